@@ -1,0 +1,55 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findChromium, launchOptions } from './test/support/chromium.ts';
+
+const inChromium = 'test/**/*.browser.test.ts';
+
+// TypeScript's legacy decorators exist in src/ui only; the tests' own files use none.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'core',
+          environment: 'node',
+          include: ['test/{kernel,domain,views,storage,client,ground,sync-server,simulation}/**/*.test.ts'],
+          exclude: [inChromium],
+        },
+      },
+      {
+        test: {
+          name: 'components',
+          environment: 'happy-dom',
+          include: ['test/ui/**/*.test.ts'],
+          exclude: [inChromium],
+          setupFiles: ['test/support/indexeddb.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'chromium',
+          include: [inChromium],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            // Looked up only when there is one, so that the other projects run without a browser.
+            provider: playwright(findChromium() ? { launchOptions: launchOptions() } : {}),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.e2e.test.ts'],
+          globalSetup: ['test/support/e2e-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
