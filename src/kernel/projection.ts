@@ -31,6 +31,7 @@ export interface ProjectionDefinition {
   /** Grows with every change of what the handlers write: a change of it rebuilds the views. */
   readonly version: number;
   readonly tables: Readonly<Record<string, TableDefinition>>;
+  readonly events: readonly AnyEventDefinition[];
   readonly handles: ReadonlySet<string>;
   /** Order is kept, and trouble is parked, per key (rule VIEW-6). */
   key(event: Event): string;
@@ -62,9 +63,9 @@ export function projection<
     events: Definitions;
     key?: (event: EventOf<Definitions[number]>) => string;
     on: {
-      [Definition in Definitions[number] as Definition['type']]: (
+      [Type in Definitions[number]['type']]: (
         rows: RowsOf<Tables>,
-        event: EventOf<Definition>,
+        event: EventOf<Extract<Definitions[number], { readonly type: Type }>>,
         context: ViewContext,
       ) => void;
     };
@@ -77,6 +78,7 @@ export function projection<
     name,
     version: definition.version,
     tables: definition.tables,
+    events: definition.events,
     handles: new Set(handlers.keys()),
     key: key ?? ((event) => event.stream),
     apply: (rows, event, context) => handlers.get(event.type)?.(rows as RowsOf<Tables>, event, context),
