@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { event } from '../../kernel/event.ts';
+import { stream } from '../../kernel/stream.ts';
+import { concerning } from '../scopes.ts';
+import { Text } from '../text.ts';
+
+// Only its author writes to a post's stream, so the actor of each of these is the author.
+
+export const postPublished = event('post.published', {
+  data: z.strictObject({ text: Text('post') }),
+  scopes: ({ actor }) => concerning(actor),
+});
+
+export const postEdited = event('post.edited', {
+  data: z.strictObject({ text: Text('post') }),
+  scopes: ({ actor }) => concerning(actor),
+});
+
+export const postRetracted = event('post.retracted', {
+  data: z.strictObject({}),
+  scopes: ({ actor }) => concerning(actor),
+});
+
+type PostState =
+  | { readonly is: 'absent' }
+  | { readonly is: 'published'; readonly author: string; readonly text: string }
+  | { readonly is: 'retracted'; readonly author: string };
+
+const absent = { is: 'absent' } as PostState;
+
+/** `post/<id>`: what its author wrote, until they took it back. */
+export const post = stream('post', {
+  events: [postPublished, postEdited, postRetracted],
+  initial: absent,
+  on: {
+    'post.published': (_, { data, actor }) => ({ is: 'published', author: actor, text: data.text }),
+    'post.edited': (state, { data }) => (state.is === 'published' ? { ...state, text: data.text } : state),
+    'post.retracted': (_, { actor }) => ({ is: 'retracted', author: actor }),
+  },
+});
