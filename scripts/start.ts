@@ -1,0 +1,4 @@
+import { buildSite } from './site.ts';
+
+if (!process.argv.includes('--help')) await buildSite();
+await import('../sync-server/main.ts');

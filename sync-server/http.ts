@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { cacheControl, helmetOptions, permissionsPolicy } from './headers.ts';
+
+/** The HTTP side of the server: the built app in the folder `site`, with every route of the app answered by its page. */
+export async function createHttpServer(site: string): Promise<FastifyInstance> {
+  const server = Fastify({
+    // Pages and pieces of the app are all that is sent; nothing large has any business coming in.
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2_000 },
+  });
+  await server.register(fastifyHelmet, helmetOptions);
+  server.addHook('onSend', async (_, reply) => {
+    reply.header('permissions-policy', permissionsPolicy);
+  });
+  server.setNotFoundHandler(notFound);
+  server.setErrorHandler(failed);
+  await server.register(fastifyStatic, {
+    root: site,
+    cacheControl: false,
+    dotfiles: 'ignore',
+    preCompressed: true,
+    setHeaders: (reply, file) => {
+      reply.header('cache-control', cacheControl(file.slice(join(site, '/').length)));
+    },
+  });
+  return server;
+}
+
+/** The app draws its own pages by their paths, so a path that could be a page gets the app. */
+function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return reply
+      .code(405)
+      .header('allow', 'GET, HEAD')
+      .type('text/plain')
+      .send('Only GET and HEAD are answered here.\n');
+  }
+  if (mayBePage(request)) return reply.sendFile('index.html');
+  return reply.code(404).header('cache-control', 'no-store').type('text/plain').send('There is nothing here.\n');
+}
+
+/** A missing script answered with the page would be run as one; so files and the folder of hashed files never are. */
+function mayBePage(request: FastifyRequest): boolean {
+  const path = request.url.split('?', 1)[0] ?? '';
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  return !path.startsWith('/assets/') && !last.includes('.') && (request.headers.accept ?? '').includes('text/html');
+}
+
+function failed(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const code = statusOf(error);
+  if (code >= 500) console.error(`${request.method} ${request.url}:`, error);
+  const said = code >= 500 ? 'Something went wrong here. Try again.\n' : 'This request could not be understood.\n';
+  return reply.code(code).header('cache-control', 'no-store').type('text/plain').send(said);
+}
+
+function statusOf(error: unknown): number {
+  const code = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof code === 'number' && code >= 400 ? code : 500;
+}

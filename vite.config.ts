@@ -1,0 +1,32 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { manifest } from './scripts/manifest.ts';
+
+export default defineConfig({
+  build: {
+    outDir: 'build/site',
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    modulePreload: { polyfill: false },
+    // An inlined file would be a data: URL, which the content security policy rightly refuses for scripts and styles.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  worker: { format: 'es' },
+  plugins: [
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'workers',
+      filename: 'service.worker.ts',
+      // src/client registers it, and offers an update when there is one: never by itself.
+      injectRegister: false,
+      manifest,
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ['index.html', 'icon.svg', 'assets/**/*.{js,css,svg,woff2}'],
+        // The hash in the name already says which content it is.
+        dontCacheBustURLsMatching: /^assets\//,
+      },
+    }),
+  ],
+});
