@@ -1,0 +1,54 @@
+import type { Moment } from '../kernel/event.ts';
+import { partsOf } from '../kernel/stream.ts';
+import { fold } from './words.ts';
+
+// A table is an ordered map, and an index is one more table with tiny rows. So each key here is written such that the
+// rows a query asks for lie next to each other, in the order it wants them.
+
+/** Nine digits of base 36 reach from 1970 to the year 5188. */
+const digits = 9;
+const lastMoment = 36 ** digits - 1;
+
+/** Nothing below it can be part of an id, a word or a name, so a shorter name sorts before a longer one. */
+const separator = '\u0000';
+
+/** The id of what a stream is about: `post/p1` → `p1`. */
+export function idOf(stream: string): string {
+  return partsOf(stream)[0] ?? '';
+}
+
+/** A fixed-width text for a moment, such that the newest sorts first. Moments off the scale count as its ends. */
+export function newestFirst(at: Moment): string {
+  const onScale = Math.min(Math.max(Math.trunc(at) || 0, 0), lastMoment);
+  return (lastMoment - onScale).toString(36).padStart(digits, '0');
+}
+
+/** People by name, as a list shows them: accents and case do not matter. */
+export function byNameKey(name: string, person: string): string {
+  return fold(name) + separator + person;
+}
+
+/** All posts, newest first. */
+export function timelineKey(at: Moment, post: string): string {
+  return `${newestFirst(at)}/${post}`;
+}
+
+/** One person's posts, newest first: they begin with `<person>/`. */
+export function byAuthorKey(author: string, at: Moment, post: string): string {
+  return `${author}/${newestFirst(at)}/${post}`;
+}
+
+/** The comments of a post: they begin with `<post>/`. */
+export function commentKey(post: string, comment: string): string {
+  return `${post}/${comment}`;
+}
+
+/** What concerns me, newest first. */
+export function newestGroupKey(at: Moment, group: string): string {
+  return `${newestFirst(at)}/${group}`;
+}
+
+/** Whatever has a word: found by the beginning of the word. */
+export function wordKey(word: string, kind: string, id: string): string {
+  return word + separator + kind + separator + id;
+}
