@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { LaunchOptions } from 'playwright-core';
@@ -35,11 +34,6 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-/** What the executable says of itself, for reports: `Chromium 156.0.8078.73`. */
-export function chromiumVersion(executable: string): string {
-  return execFileSync(executable, ['--version'], { encoding: 'utf8' }).trim();
-}
 
 function onPath(name: string): string | undefined {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
