@@ -55,7 +55,8 @@ export interface EventDefinition<Type extends string = string, Data = unknown> {
 }
 
 /** The event that a definition defines. */
-export type EventOf<Definition> = Definition extends EventDefinition<infer Type, infer Data> ? Event<Type, Data> : never;
+export type EventOf<Definition> =
+  Definition extends EventDefinition<infer Type, infer Data> ? Event<Type, Data> : never;
 
 /** Any definition, for lists of them. `never` in the parameter makes every definition assignable. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a list of definitions is contravariant in its data

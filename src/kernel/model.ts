@@ -6,6 +6,7 @@ import type { StreamDefinition } from './stream.ts';
 /** All that may happen: what the engine is given of the domain. */
 export interface Model {
   readonly events: ReadonlyMap<string, AnyEventDefinition>;
+  readonly streams: ReadonlyMap<string, StreamDefinition>;
   readonly decisions: ReadonlyMap<string, AnyDecision>;
 }
 
@@ -21,6 +22,7 @@ export function model(parts: {
       (one) => one.type,
       'event',
     ),
+    streams: byName<StreamDefinition>(parts.streams, (one) => one.kind, 'stream'),
     decisions: byName(parts.decisions, (one) => one.type, 'command'),
   };
 }
@@ -30,8 +32,18 @@ export function model(parts: {
  * names the views database (rule VIEW-9).
  */
 export function fingerprint(projections: readonly ProjectionDefinition[], reader: string | undefined): string {
-  const shape = projections.map((one) => [one.name, one.version, Object.entries(one.tables)]);
-  return hash53(JSON.stringify([shape, reader ?? null]));
+  return hash53(JSON.stringify([shapeOf(projections), reader ?? null]));
+}
+
+/** The part of the fingerprint that is the same for every reader: what a page compiled with these rows can read. */
+export function shapeOf(projections: readonly ProjectionDefinition[]): string {
+  const shape = projections.map((one) => [
+    one.name,
+    one.version,
+    Object.entries(one.tables),
+    one.events.map(({ type, schema }) => [type, schema]),
+  ]);
+  return hash53(JSON.stringify(shape));
 }
 
 /** A 53-bit hash of a text as base 36 (cyrb53): for telling things apart, never for security. */

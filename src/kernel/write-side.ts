@@ -23,6 +23,18 @@ export type Answer =
   | { readonly is: 'refused'; readonly code: string; readonly data: unknown }
   | { readonly is: 'failed'; readonly fault: FaultKind; readonly detail: string };
 
+/** What a person chose for a parked key, kept for ever: what, who, when and why (rule VIEW-7). */
+export interface ParkedChoice {
+  readonly projection: string;
+  readonly key: string;
+  /** The id of the event that could not be applied. */
+  readonly event: string;
+  readonly choose: 'retry' | 'skip';
+  readonly by: string;
+  readonly at: number;
+  readonly why: string;
+}
+
 /** What the app worker offers to a page. Every call may be repeated: a command id counts once (rule CMD-3). */
 export interface WriteSide {
   /** Decides a command, stores what it caused and brings the views up to date. */
@@ -34,7 +46,7 @@ export interface WriteSide {
   /** Folds the whole log into fresh views beside the current ones, then swaps. */
   rebuild(): Promise<void>;
   /** Tries the parked events of a key again, or leaves them out of this projection for good. */
-  resolveParked(choice: { projection: string; key: string; choose: 'retry' | 'skip'; by: string; at: number; why: string }): Promise<void>;
+  resolveParked(choice: ParkedChoice): Promise<void>;
   /** The build of the app this worker belongs to: a page of another build says so. */
   build(): Promise<string>;
 }

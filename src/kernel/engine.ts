@@ -1,0 +1,153 @@
+import type { Command } from './decision.ts';
+import { StorageFault } from './fault.ts';
+import { Keeper, type Trouble } from './keeper.ts';
+import { LogMirror } from './log-mirror.ts';
+import type { LogStore, Outcome } from './log-store.ts';
+import type { Model } from './model.ts';
+import type { ProjectionDefinition } from './projection.ts';
+import { type Delivery, Receiver } from './receiver.ts';
+import { Serial } from './serial.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { ViewStores } from './view-store.ts';
+import { Writer } from './writer.ts';
+import type { Answer, ParkedChoice, WriteSide } from './write-side.ts';
+
+/** How long `send` waits for the views (rule CMD-5), in milliseconds. */
+const FRESH_WITHIN = 500;
+
+/** A market of one device settles at the latest when so many commits are pending. */
+const SETTLE_FROM = 512;
+
+/** What an engine is built from. */
+export interface EngineParts {
+  readonly model: Model;
+  readonly projections: readonly ProjectionDefinition[];
+  /** The person at this device, or none yet. */
+  readonly reader: string | undefined;
+  readonly log: LogStore;
+  readonly stores: ViewStores;
+  readonly surroundings: Surroundings;
+  /** Names of views databases begin with this. */
+  readonly prefix: string;
+  /**
+   * `device`: the market is not shared, and its pending commits are settled here after `settleAfter` milliseconds.
+   * `server`: they wait for a server's answer.
+   */
+  readonly authority: 'device' | 'server';
+  readonly settleAfter?: number;
+  readonly trouble?: (trouble: Trouble | undefined) => void;
+  readonly chunk?: number;
+}
+
+/** The write side of one market on one device: decides, stores, keeps the views level. */
+export class Engine implements Omit<WriteSide, 'build'> {
+  readonly #mirror: LogMirror;
+  readonly #serial = new Serial();
+  readonly #writer: Writer;
+  readonly #receiver: Receiver;
+  readonly #keeper: Keeper;
+  readonly #parts: EngineParts;
+  #settling: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#mirror = new LogMirror(parts.model, parts.log);
+    const shared = { ...parts, mirror: this.#mirror, serial: this.#serial };
+    this.#keeper = new Keeper({ ...shared, trouble: parts.trouble ?? (() => undefined) });
+    this.#writer = new Writer(shared);
+    this.#receiver = new Receiver({ ...shared, written: (after, events) => this.#keeper.offer(after, events) });
+  }
+
+  async send(command: Command): Promise<Answer> {
+    try {
+      const outcome = await this.#writer.accept(command);
+      if (outcome.is !== 'accepted') return answerOf(outcome);
+      const fresh = await this.#freshSoon();
+      this.#settleLater();
+      return { is: 'accepted', commit: command.id, fresh };
+    } catch (error) {
+      if (error instanceof StorageFault) return { is: 'failed', fault: error.kind, detail: error.message };
+      throw error;
+    }
+  }
+
+  /** Takes confirmed events in (what sync calls); resolves with the number of new ones when they are durable. */
+  async receive(delivery: Delivery): Promise<number> {
+    return this.#receiver.receive(delivery);
+  }
+
+  async withdraw(commit: string): Promise<boolean> {
+    const withdrawn = await this.#receiver.withdraw(commit);
+    if (withdrawn) await this.#freshSoon();
+    return withdrawn;
+  }
+
+  async catchUp(): Promise<void> {
+    await this.#serial.run(() => this.#mirror.refresh());
+    await this.#keeper.catchUp();
+    this.#settleLater();
+  }
+
+  async rebuild(): Promise<void> {
+    await this.#keeper.rebuild();
+    await this.#keeper.catchUp();
+  }
+
+  async resolveParked(choice: ParkedChoice): Promise<void> {
+    await this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      do {
+        const before = ((await this.#mirror.meta('choices')) ?? []) as readonly ParkedChoice[];
+        if ((await this.#mirror.write({ meta: { choices: [...before, choice] } }, false)) === 'written') break;
+      } while (!this.#closed);
+    });
+    await this.#keeper.catchUp([{ projection: choice.projection, key: choice.key, skip: choice.choose === 'skip' }]);
+  }
+
+  /** Settles what is pending in a market that is not shared; merges the hot end of the log. */
+  async settle(): Promise<void> {
+    while ((await this.#receiver.settle()) > 0) await this.#keeper.catchUp();
+    await this.#parts.log.merge();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#keeper.close();
+    this.#parts.log.close();
+  }
+
+  /** True when the views caught up in time; where they do not, they follow by themselves (rule CMD-5). */
+  async #freshSoon(): Promise<boolean> {
+    const level = this.#keeper.catchUp().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([level, this.#parts.surroundings.sleep(FRESH_WITHIN).then(() => false)]);
+  }
+
+  /** Once things are quiet, or at once when much is pending, a market of one device confirms its own work. */
+  #settleLater(): void {
+    const { authority, settleAfter = 10_000, surroundings } = this.#parts;
+    if (authority !== 'device') return;
+    const wait = this.#mirror.pending.length >= SETTLE_FROM ? 0 : settleAfter;
+    if (this.#settling !== undefined && wait > 0) return;
+    const turn: Promise<void> = surroundings
+      .sleep(wait)
+      .then(async () => {
+        if (!this.#closed && this.#settling === turn) await surroundings.exclusive('settle', () => this.settle());
+      })
+      // What failed stays pending, and is settled after the next write.
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#settling === turn) this.#settling = undefined;
+      });
+    this.#settling = turn;
+  }
+}
+
+/** What a page is told of an outcome. A command that was withdrawn is not taken up again. */
+function answerOf(outcome: Exclude<Outcome, { is: 'accepted' }>): Answer {
+  if (outcome.is === 'withdrawn') return { is: 'refused', code: 'command/withdrawn', data: {} };
+  return outcome;
+}

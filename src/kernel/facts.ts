@@ -1,0 +1,108 @@
+import { decode, type ReadEvent } from './codec.ts';
+import type { LogStore } from './log-store.ts';
+import type { Model } from './model.ts';
+import type { StreamDefinition } from './stream.ts';
+
+/** A stream as folded so far: its state and the version of its newest event (0: it has none). */
+export interface Folded {
+  readonly state: unknown;
+  readonly version: number;
+}
+
+/** How many confirmed states are kept in memory at most; the least recently used go first. */
+const KEPT = 20_000;
+
+/**
+ * Folded states of streams (rule LOG-5): confirmed ones from the log, cached, and above them what pending commits
+ * add. Nothing of this is stored, so nothing of it can disagree with the log.
+ */
+export class FactCache {
+  readonly #confirmed = new Map<string, Folded>();
+  #pending = new Map<string, Folded>();
+  readonly #model: Model;
+  readonly #log: Pick<LogStore, 'readStreams'>;
+
+  constructor(model: Model, log: Pick<LogStore, 'readStreams'>) {
+    this.#model = model;
+    this.#log = log;
+  }
+
+  /** Reads the confirmed states of these streams that are not in memory: after this, `stateOf` answers at once. */
+  async load(streams: Iterable<string>): Promise<void> {
+    const missing = new Set<string>();
+    for (const id of streams) {
+      const folded = this.#confirmed.get(id);
+      if (folded === undefined) missing.add(id);
+      else this.#keep(id, folded);
+    }
+    if (missing.size === 0) return;
+    const found = await this.#log.readStreams([...missing]);
+    for (const id of missing) {
+      const events = (found.get(id) ?? []).map((stored) => decode(this.#model, stored));
+      let folded = this.#initial(id);
+      for (const event of events) folded = this.#advance(folded, event);
+      this.#keep(id, folded);
+    }
+    this.#forgetOldest(missing.size);
+  }
+
+  /** The state of a loaded stream, pending commits included. */
+  stateOf(id: string): Folded {
+    return this.#pending.get(id) ?? this.#confirmed.get(id) ?? this.#initial(id);
+  }
+
+  /** Folds an event of a pending commit on top. */
+  addPending(event: ReadEvent): void {
+    this.#pending.set(event.stream, this.#advance(this.stateOf(event.stream), event));
+  }
+
+  /** Folds events that are about to be written into the confirmed states; `forget` takes it back. */
+  async confirm(events: readonly ReadEvent[]): Promise<void> {
+    await this.load(new Set(events.map(({ stream }) => stream)));
+    for (const event of events)
+      this.#confirmed.set(event.stream, this.#advance(this.#confirmed.get(event.stream) as Folded, event));
+  }
+
+  /** Forgets what pending commits added. */
+  clearPending(): void {
+    this.#pending = new Map();
+  }
+
+  /** Forgets the confirmed states of streams that have new events: they are read again when asked for. */
+  forget(streams: Iterable<string>): void {
+    for (const id of streams) this.#confirmed.delete(id);
+  }
+
+  /** Forgets everything: another tab wrote what this one did not see. */
+  clear(): void {
+    this.#confirmed.clear();
+    this.clearPending();
+  }
+
+  #keep(id: string, folded: Folded): void {
+    this.#confirmed.delete(id);
+    this.#confirmed.set(id, folded);
+  }
+
+  /** Keeps the cache bounded, but never drops what was just loaded for the decision at hand. */
+  #forgetOldest(justLoaded: number): void {
+    const excess = this.#confirmed.size - Math.max(KEPT, justLoaded);
+    for (const id of [...this.#confirmed.keys()].slice(0, Math.max(0, excess))) this.#confirmed.delete(id);
+  }
+
+  /** An event that cannot be read takes its place in the stream and changes nothing. */
+  #advance(folded: Folded, event: ReadEvent): Folded {
+    const definition = event.problem === undefined ? this.#definition(event.stream) : undefined;
+    const state = definition === undefined ? folded.state : definition.fold(folded.state, event);
+    return { state, version: Math.max(folded.version, event.version) };
+  }
+
+  #initial(id: string): Folded {
+    return { state: this.#definition(id)?.initial, version: 0 };
+  }
+
+  /** A stream of a kind that only a newer version of the app knows has none. */
+  #definition(id: string): StreamDefinition | undefined {
+    return this.#model.streams.get(id.slice(0, id.indexOf('/')));
+  }
+}

@@ -1,0 +1,194 @@
+import { CatchUp, type LogView, type Release } from './catch-up.ts';
+import type { ReadEvent } from './codec.ts';
+import { StorageFault } from './fault.ts';
+import type { LogMirror } from './log-mirror.ts';
+import type { LogStore } from './log-store.ts';
+import { fingerprint, type Model } from './model.ts';
+import type { ProjectionDefinition } from './projection.ts';
+import type { Serial } from './serial.ts';
+import { backoff, type Surroundings } from './surroundings.ts';
+import type { ViewStore, ViewStores } from './view-store.ts';
+import type { ParkedChoice } from './write-side.ts';
+
+/** Which views databases there are for one fingerprint: kept in the log's meta, followed by every page. */
+export interface ViewsPointer {
+  /** The one in use; none while the first is being built. */
+  readonly current?: string;
+  /** The one being built beside it. */
+  readonly building?: string;
+}
+
+/** The meta key of the pointer. */
+export function pointerKey(print: string): string {
+  return `views/${print}`;
+}
+
+/** Views that are open, and what writes them. */
+interface Open {
+  readonly store: ViewStore;
+  readonly catchUp: CatchUp;
+}
+
+/** What a person is told while the views cannot be written. */
+export interface Trouble {
+  readonly error: string;
+  readonly attempt: number;
+}
+
+/** What a keeper works with. */
+export interface KeeperParts {
+  readonly model: Model;
+  readonly projections: readonly ProjectionDefinition[];
+  /** Whose views these are. */
+  readonly reader: string | undefined;
+  /** Names of views databases begin with this. */
+  readonly prefix: string;
+  readonly log: LogStore;
+  readonly mirror: LogMirror;
+  readonly serial: Serial;
+  readonly stores: ViewStores;
+  readonly surroundings: Surroundings;
+  /** Told when the views cannot be written, and with `undefined` when they can again. */
+  readonly trouble: (trouble: Trouble | undefined) => void;
+  /** Events that share a transaction at most. */
+  readonly chunk?: number;
+}
+
+/** Keeps one views database level with the log, retries what is transient, and replaces it by a rebuilt one. */
+export class Keeper {
+  #current: Open | undefined;
+  #running: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
+  #releases: Release[] = [];
+  readonly #print: string;
+  readonly #parts: KeeperParts;
+
+  constructor(parts: KeeperParts) {
+    this.#parts = parts;
+    this.#print = fingerprint(parts.projections, parts.reader);
+  }
+
+  /** Events just written after this position. */
+  offer(after: number, events: readonly ReadEvent[]): void {
+    this.#current?.catchUp.offer(after, events);
+  }
+
+  /** Resolves when the views agree with the log as it is now. Calls made during a run share the next one. */
+  catchUp(release: readonly Release[] = []): Promise<void> {
+    this.#releases.push(...release);
+    if (this.#running === undefined) return this.#start();
+    this.#next ??= this.#running.then(
+      () => this.#start(),
+      () => this.#start(),
+    );
+    return this.#next;
+  }
+
+  /** Folds the whole log into a fresh database beside the current one, then swaps (rule VIEW-9). */
+  async rebuild(): Promise<void> {
+    await this.#parts.surroundings.exclusive('views', async () => {
+      const pointer = await this.#pointer();
+      await this.#build(nameAfter(pointer, this.#parts.prefix, this.#print), pointer);
+    });
+  }
+
+  close(): void {
+    this.#current?.store.close();
+    this.#current = undefined;
+  }
+
+  #start(): Promise<void> {
+    this.#next = undefined;
+    this.#running = this.#retrying().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  /** A transient error is tried again with backoff, for as long as it takes: the log has what the views lack. */
+  async #retrying(): Promise<void> {
+    const { surroundings, trouble } = this.#parts;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const { catchUp } = await this.#open();
+        const release = this.#releases;
+        await catchUp.run(this.#logView, await this.#skipped(), release);
+        this.#releases = this.#releases.slice(release.length);
+        if (attempt > 0) trouble(undefined);
+        return;
+      } catch (error) {
+        trouble({ error: error instanceof Error ? error.message : String(error), attempt });
+        // A rebuild in another tab may have swapped the database away: the pointer says which one it is now.
+        this.close();
+        // Views are disposable: what is damaged is made anew from the log.
+        if (error instanceof StorageFault && error.kind === 'damaged' && attempt === 0) await this.rebuild();
+        else if (!(error instanceof StorageFault) || !error.transient) throw error;
+        await this.#parts.serial.run(() => this.#parts.mirror.refresh());
+        await surroundings.sleep(backoff(attempt, surroundings.random));
+      }
+    }
+  }
+
+  /** The views in use, opened; the first ones are built where there are none for this fingerprint. */
+  async #open(): Promise<Open> {
+    const pointer = await this.#pointer();
+    if (pointer.current === undefined) {
+      await this.#parts.surroundings.exclusive('views', async () => {
+        const now = await this.#pointer();
+        if (now.current === undefined)
+          await this.#build(now.building ?? nameAfter(now, this.#parts.prefix, this.#print), now);
+      });
+      return this.#open();
+    }
+    if (this.#current?.store.name !== pointer.current) {
+      this.close();
+      this.#current = this.#with(await this.#parts.stores.open(pointer.current));
+    }
+    return this.#current as Open;
+  }
+
+  async #build(name: string, before: ViewsPointer): Promise<void> {
+    const { mirror, serial, stores } = this.#parts;
+    const point = (pointer: ViewsPointer) => mirror.write({ meta: { [pointerKey(this.#print)]: pointer } }, false);
+    await serial.run(async () => {
+      await mirror.ensure();
+      while ((await point({ ...before, building: name })) !== 'written');
+    });
+    const fresh = this.#with(await stores.open(name));
+    await fresh.catchUp.run(this.#logView, await this.#skipped());
+    const skipped = await this.#skipped();
+    await serial.run(async () => {
+      // Only a database that is level with the log is swapped in; a write by another tab in between says `stale`.
+      do await fresh.catchUp.run(() => Promise.resolve(mirror.view), skipped);
+      while ((await point({ current: name })) !== 'written');
+    });
+    this.close();
+    this.#current = fresh;
+    if (before.current !== undefined) await stores.remove(before.current);
+  }
+
+  async #pointer(): Promise<ViewsPointer> {
+    return ((await this.#parts.mirror.meta(pointerKey(this.#print))) ?? {}) as ViewsPointer;
+  }
+
+  /** Events that a person chose to leave out, kept in the log so that a rebuild leaves them out too. */
+  async #skipped(): Promise<ReadonlySet<string>> {
+    const choices = ((await this.#parts.mirror.meta('choices')) ?? []) as readonly ParkedChoice[];
+    return new Set(choices.filter(({ choose }) => choose === 'skip').map((one) => `${one.projection} ${one.event}`));
+  }
+
+  readonly #logView = (atLeast: number): Promise<LogView> =>
+    this.#parts.serial.run(async () => {
+      await this.#parts.mirror.ensure();
+      if (this.#parts.mirror.head.revision < atLeast) await this.#parts.mirror.refresh();
+      return this.#parts.mirror.view;
+    });
+
+  #with(store: ViewStore): Open {
+    return { store, catchUp: new CatchUp({ ...this.#parts, views: store }) };
+  }
+}
+
+/** Views databases are numbered, so that a rebuilt one stands beside the one it replaces. */
+function nameAfter(pointer: ViewsPointer, prefix: string, print: string): string {
+  const number = Number(pointer.current?.slice(pointer.current.lastIndexOf('-') + 1) ?? 0);
+  return `${prefix}-${print}-${number + 1}`;
+}

@@ -1,0 +1,116 @@
+import { decideOn, prepare } from './decide.ts';
+import type { Event } from './event.ts';
+import { FactCache } from './facts.ts';
+import type { LogView } from './catch-up.ts';
+import { printOf } from './fold.ts';
+import { isPending, type LogChange, type LogHead, type LogStore, type PendingCommit } from './log-store.ts';
+import type { Model } from './model.ts';
+
+/**
+ * What this worker knows of the log: its head, its pending commits and folded states. Another tab may write at any
+ * time; a write then answers `stale`, and everything here is read anew.
+ */
+export class LogMirror {
+  readonly facts: FactCache;
+  #head: LogHead = { position: 0, revision: -1, order: 0 };
+  #pending: readonly PendingCommit[] = [];
+  readonly #meta = new Map<string, unknown>();
+  readonly #model: Model;
+  readonly #log: LogStore;
+
+  constructor(model: Model, log: LogStore) {
+    this.#model = model;
+    this.#log = log;
+    this.facts = new FactCache(model, log);
+  }
+
+  get head(): LogHead {
+    return this.#head;
+  }
+
+  get pending(): readonly PendingCommit[] {
+    return this.#pending;
+  }
+
+  /** What the views must agree with, as far as this worker knows. */
+  get view(): LogView {
+    return { revision: this.#head.revision, position: this.#head.position, pending: this.#pending };
+  }
+
+  /** A small fact kept beside the log, read once and then remembered until another tab writes. */
+  async meta(key: string): Promise<unknown> {
+    if (!this.#meta.has(key)) this.#meta.set(key, await this.#log.meta(key));
+    return this.#meta.get(key);
+  }
+
+  /** Reads the log's head and pending commits if they were never read. */
+  async ensure(): Promise<void> {
+    if (this.#head.revision < 0) await this.refresh();
+  }
+
+  /** Reads the log's head and pending commits; where anything changed, forgets all folded states. */
+  async refresh(): Promise<void> {
+    const { head, pending } = await this.#log.snapshot();
+    if (head.revision === this.#head.revision) return;
+    this.facts.clear();
+    this.#meta.clear();
+    await this.#take(head, pending);
+  }
+
+  /**
+   * Writes a change decided on what is known here and takes it in. `refold`: confirmed states or the order of
+   * pending commits changed, so that what pending commits add is folded again.
+   */
+  async write(change: Omit<LogChange, 'expect'>, refold: boolean): Promise<'written' | 'stale' | 'known'> {
+    const written = await this.#log.write({ ...change, expect: this.#head.revision });
+    if (written.is === 'stale') await this.refresh();
+    if (written.is !== 'written') return written.is;
+    for (const [key, value] of Object.entries(change.meta ?? {})) this.#meta.set(key, value);
+    this.facts.forget((change.confirmed ?? []).map(({ stream }) => stream));
+    const replaced = new Map((change.put ?? []).map((record) => [record.id, record]));
+    const kept = this.#pending.map((commit) => replaced.get(commit.id) ?? commit).filter(isPending);
+    const added = (change.add ?? []).filter(isPending);
+    if (refold) await this.#take(written.head, [...kept, ...added]);
+    else {
+      this.#head = written.head;
+      this.#pending = added.length === 0 ? kept : [...kept, ...added];
+    }
+    return 'written';
+  }
+
+  /** Decides pending commits again on the confirmed states as they are now; answers those that came out different. */
+  async redecide(commits: readonly PendingCommit[]): Promise<PendingCommit[]> {
+    this.facts.clearPending();
+    const prepared = commits.map((commit) => prepare(this.#model, commit.command));
+    await this.facts.load(prepared.flatMap((one) => (one.is === 'ready' ? streamsOf(one.facts) : [])));
+    const changed: PendingCommit[] = [];
+    for (const [index, one] of prepared.entries()) {
+      const commit = commits[index] as PendingCommit;
+      const verdict = one.is === 'ready' ? decideOn(this.#model, this.facts, one) : one.refusal;
+      // What is refused here now stays pending, without effect: the answer that stands is the server's (SYNC-1).
+      const events: readonly Event[] = verdict.is === 'accepted' ? verdict.events : [];
+      for (const event of events) this.facts.addPending(event);
+      if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, events });
+    }
+    return changed;
+  }
+
+  /** Folds what pending commits add again: what was folded on top and then not written is gone. */
+  refold(): Promise<void> {
+    return this.#take(this.#head, this.#pending);
+  }
+
+  async #take(head: LogHead, pending: readonly PendingCommit[]): Promise<void> {
+    const events = pending.flatMap((commit) => commit.events);
+    this.facts.clearPending();
+    await this.facts.load(new Set(events.map(({ stream }) => stream)));
+    for (const event of events) this.facts.addPending(event);
+    this.#head = head;
+    this.#pending = pending;
+  }
+}
+
+/** The ids of the streams that facts name. */
+export function streamsOf(facts: Readonly<Record<string, { readonly id: string }>>): string[] {
+  return Object.values(facts).map(({ id }) => id);
+}

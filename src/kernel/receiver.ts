@@ -1,0 +1,178 @@
+import { decode, type ReadEvent } from './codec.ts';
+import type { Event } from './event.ts';
+import type { LogMirror } from './log-mirror.ts';
+import type { CommitRecord, LogStore, Outcome, PendingCommit } from './log-store.ts';
+import type { Model } from './model.ts';
+import type { Serial } from './serial.ts';
+
+/** What arrived: confirmed events in order, and how commits of this device ended that caused none. */
+export interface Delivery {
+  readonly events: readonly Event[];
+  readonly settled?: readonly { readonly commit: string; readonly outcome: Outcome }[];
+  /** Cursors and other small facts that must be written with the events. */
+  readonly meta?: Readonly<Record<string, unknown>>;
+}
+
+/** Pending commits that a market of one device settles at once at most: a segment's worth. */
+const SETTLED_AT_ONCE = 512;
+
+/**
+ * Takes confirmed events into the log in one transaction (rule SYNC-3): the events, the pending commits they
+ * settle, and the remaining pending commits, decided again on what is true now.
+ */
+export class Receiver {
+  readonly #model: Model;
+  readonly #log: LogStore;
+  readonly #mirror: LogMirror;
+  readonly #serial: Serial;
+  readonly #written: (after: number, events: readonly ReadEvent[]) => void;
+
+  /** `written` is told the position before, and the events that were new. */
+  constructor(parts: {
+    model: Model;
+    log: LogStore;
+    mirror: LogMirror;
+    serial: Serial;
+    written: (after: number, events: readonly ReadEvent[]) => void;
+  }) {
+    this.#model = parts.model;
+    this.#log = parts.log;
+    this.#mirror = parts.mirror;
+    this.#serial = parts.serial;
+    this.#written = parts.written;
+  }
+
+  /**
+   * Writes a delivery; events that are there already are left out. Throws, and writes nothing, where an event is
+   * not one or a stream would get a gap. Answers how many events were new.
+   */
+  receive(delivery: Delivery): Promise<number> {
+    const read = delivery.events.map((event) => decode(this.#model, event));
+    for (const [index, event] of read.entries())
+      if (event.problem?.detail.startsWith('envelope') === true)
+        throw new TypeError(`events[${index}]: ${event.problem.detail}. Ask for this delivery again.`);
+    return this.#serial.run(() => this.#receive(delivery, read));
+  }
+
+  /**
+   * A market that is not shared is its own authority: its oldest pending commits are confirmed as they are, through
+   * the same door as a server's answer. Answers how many commits were settled.
+   */
+  settle(): Promise<number> {
+    return this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      const commits: PendingCommit[] = [];
+      let count = 0;
+      for (const commit of this.#mirror.pending) {
+        if (commits.length > 0 && count + commit.events.length > SETTLED_AT_ONCE) break;
+        commits.push(commit);
+        count += commit.events.length;
+      }
+      if (commits.length === 0) return 0;
+      const events = commits.flatMap((commit) => commit.events);
+      const settled = commits.map(({ id }) => ({ commit: id, outcome: { is: 'accepted' } as const }));
+      await this.#receive({ events, settled }, events);
+      return commits.length;
+    });
+  }
+
+  /** Takes a pending commit back; those behind it are decided again. False where it is not pending (any more). */
+  withdraw(commit: string): Promise<boolean> {
+    return this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      for (;;) {
+        const record = this.#mirror.pending.find(({ id }) => id === commit);
+        if (record === undefined) return false;
+        const others = this.#mirror.pending.filter(({ id }) => id !== commit);
+        const changed = await this.#mirror.redecide(others);
+        const put = [...changed, settledAs(record, { is: 'withdrawn' })];
+        if ((await this.#write({ put })) === 'written') return true;
+      }
+    });
+  }
+
+  async #receive(delivery: Delivery, read: readonly ReadEvent[]): Promise<number> {
+    await this.#mirror.ensure();
+    for (;;) {
+      const fresh = await this.#fresh(read);
+      const events = fresh.map((index) => delivery.events[index] as Event);
+      const settled = this.#settledBy(delivery, read);
+      const left = this.#mirror.pending.filter(({ id }) => !settled.has(id));
+      const changed = await this.#changedBy(
+        left,
+        fresh.map((index) => read[index] as ReadEvent),
+      );
+      const put: CommitRecord[] = changed;
+      for (const commit of this.#mirror.pending) {
+        const outcome = settled.get(commit.id);
+        if (outcome !== undefined) put.push(settledAs(commit, outcome));
+      }
+      const after = this.#mirror.head.position;
+      const meta = delivery.meta === undefined ? {} : { meta: delivery.meta };
+      if (events.length === 0 && put.length === 0 && delivery.meta === undefined) return 0;
+      if ((await this.#write({ confirmed: events, put, ...meta })) !== 'written') continue;
+      this.#written(
+        after,
+        fresh.map((index) => read[index] as ReadEvent),
+      );
+      return events.length;
+    }
+  }
+
+  /** A failed write leaves the log as it was; what was folded on top for it must go. */
+  async #write(change: Parameters<LogMirror['write']>[0]): Promise<'written' | 'stale' | 'known'> {
+    let written: 'written' | 'stale' | 'known' | undefined;
+    try {
+      written = await this.#mirror.write(change, true);
+      return written;
+    } finally {
+      if (written !== 'written') {
+        this.#mirror.facts.clear();
+        await this.#mirror.refold();
+      }
+    }
+  }
+
+  /** The indexes of the events that the log does not have yet; throws where a stream would get a gap. */
+  async #fresh(read: readonly ReadEvent[]): Promise<number[]> {
+    const known = await this.#log.known(new Set(read.map(({ stream }) => stream)));
+    const versions = new Map<string, number>();
+    for (const [stream, events] of known.size === 0 ? [] : await this.#log.readStreams([...known]))
+      versions.set(stream, events.length);
+    const fresh: number[] = [];
+    for (const [index, { stream, version }] of read.entries()) {
+      const have = versions.get(stream) ?? 0;
+      if (version <= have) continue;
+      if (version > have + 1)
+        throw new RangeError(
+          `events[${index}].version: ${stream} has ${have} events, so ${have + 1} must come before ${version}.`,
+        );
+      versions.set(stream, version);
+      fresh.push(index);
+    }
+    return fresh;
+  }
+
+  /** How pending commits ended: as the delivery says, or accepted where their events came. */
+  #settledBy(delivery: Delivery, read: readonly ReadEvent[]): Map<string, Outcome> {
+    const settled = new Map<string, Outcome>();
+    if (this.#mirror.pending.length > 0) for (const { commit } of read) settled.set(commit, { is: 'accepted' });
+    for (const { commit, outcome } of delivery.settled ?? []) settled.set(commit, outcome);
+    return settled;
+  }
+
+  /**
+   * The commits among `left` that come out different once `events` are confirmed. Their facts must be read with
+   * these events, which are not written yet: so the new confirmed states are folded first.
+   */
+  async #changedBy(left: readonly PendingCommit[], events: readonly ReadEvent[]): Promise<CommitRecord[]> {
+    if (left.length === 0) return [];
+    await this.#mirror.facts.confirm(events);
+    return this.#mirror.redecide(left);
+  }
+}
+
+/** A commit that is no longer pending: what it caused is in the segments, or nowhere. */
+function settledAs({ id, command }: PendingCommit, outcome: Outcome): CommitRecord {
+  return { id, command, outcome };
+}
