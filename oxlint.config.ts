@@ -13,6 +13,8 @@ export default defineConfig({
     'no-shadow': 'off',
     'no-underscore-dangle': 'off',
     'unicorn/consistent-function-scoping': 'off',
+    // It takes a worker for a window; a worker has no target origin.
+    'unicorn/require-post-message-target-origin': 'off',
     'no-console': 'error',
     'import/no-cycle': 'error',
     // An element is defined by importing its file.

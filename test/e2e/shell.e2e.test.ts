@@ -1,6 +1,10 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startApp } from '../support/app.ts';
+import { createHttpServer } from '../../sync-server/http.ts';
+import { site, startApp } from '../support/app.ts';
 import { sharedAppUrl } from '../support/app-url.ts';
 import { launchOptions } from '../support/chromium.ts';
 
@@ -49,6 +53,45 @@ test('once the shell is kept, every route starts without the server', async () =
     expect(answer?.fromServiceWorker()).toBe(true);
     await page.locator('h1').first().waitFor();
   }
+});
+
+test('an update waits until a person says so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pannier-update-'));
+  cpSync(site, folder, { recursive: true });
+  const server = await createHttpServer(folder);
+  const page = await context.newPage();
+  await page.goto(await server.listen({ host: '127.0.0.1', port: 0 }));
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/service.worker.js', { type: 'module', updateViaCache: 'none' });
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+
+  for (const file of ['service.worker.js', 'service.worker.js.br', 'service.worker.js.gz']) rmSync(join(folder, file));
+  const newer = readFileSync(join(site, 'service.worker.js'), 'utf8').replace('index.html', 'index.html?newer');
+  writeFileSync(join(folder, 'service.worker.js'), newer);
+  const states = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const before = navigator.serviceWorker.controller;
+    await registration.update();
+    const next = registration.installing ?? registration.waiting;
+    if (!next || !before) return ['no update was noticed'];
+    const reached = (state: string) =>
+      new Promise<void>((resolve) => {
+        const look = () => next.state === state && resolve();
+        next.addEventListener('statechange', look);
+        look();
+      });
+    await reached('installed');
+    const seen = [before.state, next.state];
+    next.postMessage('update-now');
+    await reached('activated');
+    return [...seen, before.state, next.state];
+  });
+  await server.close();
+  rmSync(folder, { recursive: true });
+
+  expect(states).toEqual(['activated', 'installed', 'redundant', 'activated']);
 });
 
 test('the manifest names files that exist', async () => {
