@@ -4,7 +4,7 @@ import { personFollowed, personUnfollowed } from '../domain/people/follow.ts';
 import type { Moment } from '../kernel/event.ts';
 import { projection, table } from '../kernel/projection.ts';
 import type { Rows } from '../kernel/projection.ts';
-import { idOf, newestGroupKey } from './keys.ts';
+import { idOf } from './keys.ts';
 import { withDoing, withoutDoing } from './recent.ts';
 import type { Doing, Recent } from './recent.ts';
 
@@ -20,19 +20,13 @@ export interface ActivityRow {
   readonly at: Moment;
 }
 
-/** A group's place among those that count something. */
-export interface NewestActivityRow {
-  /** Its key in `activity`. */
-  readonly group: string;
-}
-
 /**
- * What concerns the reader. Rows: `activity` by group (`like/<post>`, `comment/<post>`, `follow`); `newest` has the
- * groups with a count above 0, newest first. What the reader does is not among them.
+ * What concerns the reader. Rows: `activity` by group (`like/<post>`, `comment/<post>`, `follow`), in no order of time.
+ * What the reader does is not among them.
  */
 export const activity = projection('activity', {
   version: 1,
-  tables: { activity: table<ActivityRow>(), newest: table<NewestActivityRow>({ block: 128 }) },
+  tables: { activity: table<ActivityRow>() },
   events: [postLiked, postUnliked, commentAdded, commentRetracted, personFollowed, personUnfollowed],
   on: {
     'post.liked': (rows, { actor, at, data }, { reader }) => {
@@ -85,17 +79,7 @@ function tookBack(row: ActivityRow, doing: Doing): ActivityRow {
   return { ...row, count: row.count - 1, recent: withoutDoing(row.recent, doing) };
 }
 
-interface Tables {
-  readonly activity: Rows<ActivityRow>;
-  readonly newest: Rows<NewestActivityRow>;
-}
-
-function change(rows: Tables, { kind, post }: Group, to: (row: ActivityRow) => ActivityRow): void {
-  const group = post === undefined ? kind : `${kind}/${post}`;
-  rows.activity.change(group, (before = { kind, post, count: 0, recent: [], at: 0 }) => {
-    const after = to(before);
-    if (before.count > 0) rows.newest.delete(newestGroupKey(before.at, group));
-    if (after.count > 0) rows.newest.put(newestGroupKey(after.at, group), { group });
-    return after;
-  });
+function change(rows: { readonly activity: Rows<ActivityRow> }, group: Group, to: (row: ActivityRow) => ActivityRow) {
+  const key = group.post === undefined ? group.kind : `${group.kind}/${group.post}`;
+  rows.activity.change(key, (row) => to(row ?? { ...group, count: 0, recent: [], at: 0 }));
 }

@@ -43,11 +43,6 @@ export function commentKey(post: string, comment: string): string {
   return `${post}/${comment}`;
 }
 
-/** What concerns me, newest first. */
-export function newestGroupKey(at: Moment, group: string): string {
-  return `${newestFirst(at)}/${group}`;
-}
-
 /** Whatever has a word: found by the beginning of the word. */
 export function wordKey(word: string, kind: string, id: string): string {
   return word + separator + kind + separator + id;

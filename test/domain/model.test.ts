@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pannier } from '../../src/domain/model.ts';
+import { ana, bread, yum } from '../support/cast.ts';
+import { history, idOf, interleaved } from '../support/history.ts';
+import { asks } from '../support/given.ts';
+import { Streams } from '../support/streams.ts';
+
+const histories = fc.record({ seed: fc.integer(), commands: fc.integer({ min: 0, max: 250 }) });
+
+describe('[CMD-1] a decision is pure', () => {
+  test('the same facts and the same command give the same answer, whatever else was read and in whatever order', () => {
+    fc.assert(
+      fc.property(histories, fc.integer(), ({ seed, commands }, order) => {
+        const events = history({ seed, commands });
+        const one = new Streams();
+        one.keep(events);
+        const other = new Streams();
+        other.keep(interleaved(events, order));
+        for (const command of everyCommand) {
+          const answer = one.decide(command);
+          expect(one.decide(command)).toEqual(answer);
+          expect(other.decide(command)).toEqual(answer);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('what is asked twice in a row changes nothing or is refused', () => {
+    fc.assert(
+      fc.property(histories, ({ seed, commands }) => {
+        for (const command of everyCommand) {
+          const streams = new Streams();
+          streams.keep(history({ seed, commands }));
+          streams.send(command);
+          expect(streams.decide(command).is).not.toBe('events');
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('[NEWS-9] scopes', () => {
+  test('all events of one stream go to the same scopes, each named once', () => {
+    fc.assert(
+      fc.property(histories, (options) => {
+        const known = new Map<string, readonly string[]>();
+        for (const { stream, scopes } of history(options)) {
+          expect(scopes).toEqual(known.get(stream) ?? [...new Set(scopes)]);
+          known.set(stream, scopes);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['person.registered', {}, ['people']],
+    ['person.followed', { person: 'bo' }, ['person/ana', 'person/bo']],
+    ['post.published', {}, ['person/ana']],
+    ['post.liked', { author: 'bo' }, ['person/ana', 'person/bo']],
+    ['post.liked', { author: 'ana' }, ['person/ana']],
+    ['comment.added', { author: 'ana', postAuthor: 'bo' }, ['person/ana', 'person/bo']],
+    ['comment.retracted', { author: 'cy', postAuthor: 'ana' }, ['person/cy', 'person/ana']],
+  ])('%s %j goes to %j', (type, data, scopes) => {
+    expect(pannier.events.get(type)?.scopes({ stream: '', actor: 'ana', data })).toEqual(scopes);
+  });
+});
+
+describe('payloads', () => {
+  const good = new Map<string, object>(everyPayload());
+
+  test.each([...good.keys()])('%s takes its own fields and no others', (type) => {
+    const schema = pannier.decisions.get(type)?.payload;
+    const payload = good.get(type);
+    expect(schema?.safeParse(payload).success).toBe(true);
+    expect(schema?.safeParse({ ...payload, extra: 1 }).success).toBe(false);
+    expect(schema?.safeParse({ ...payload, actor: ana }).success).toBe(false);
+    for (const wrong of [undefined, null, [], 'text', 7, {}]) expect(schema?.safeParse(wrong).success).toBe(false);
+    for (const field of Object.keys(payload ?? {})) {
+      for (const wrong of [undefined, null, 7, {}, ['a']]) {
+        expect(schema?.safeParse({ ...payload, [field]: wrong }).success).toBe(false);
+      }
+    }
+  });
+
+  test.each(['', 'p1', '../x', 'a/b', 'A'.repeat(36), bread.toUpperCase(), `${bread} `, '\u0000'])(
+    '%j is no id',
+    (id) => {
+      for (const [type, payload] of good) {
+        for (const field of ['person', 'post', 'comment'].filter((one) => one in payload)) {
+          const schema = pannier.decisions.get(type)?.payload;
+          expect(schema?.safeParse({ ...payload, [field]: id }).success).toBe(false);
+        }
+      }
+    },
+  );
+});
+
+function everyPayload() {
+  return everyCommand.map(({ type, payload }) => [type, payload as object] as const);
+}
+
+const everyCommand = [
+  asks(ana, 'person.register', { name: 'Ana' }),
+  asks(ana, 'person.rename', { name: 'Ana Maria' }),
+  asks(ana, 'person.describe', { description: 'Bread' }),
+  asks(ana, 'person.follow', { person: idOf('person', 2) }),
+  asks(ana, 'person.unfollow', { person: idOf('person', 2) }),
+  asks(ana, 'post.publish', { post: bread, text: 'Bread' }),
+  asks(ana, 'post.edit', { post: bread, text: 'Rolls' }),
+  asks(ana, 'post.retract', { post: bread }),
+  asks(ana, 'post.like', { post: bread }),
+  asks(ana, 'post.unlike', { post: bread }),
+  asks(ana, 'comment.add', { comment: yum, post: bread, text: 'Yum' }),
+  asks(ana, 'comment.retract', { comment: yum }),
+];
