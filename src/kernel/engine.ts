@@ -1,6 +1,6 @@
 import type { Command } from './decision.ts';
 import { StorageFault } from './fault.ts';
-import { Keeper, type Trouble } from './keeper.ts';
+import { Keeper, type Trouble, type ViewNames } from './keeper.ts';
 import { LogMirror } from './log-mirror.ts';
 import type { LogStore, Outcome } from './log-store.ts';
 import type { Model } from './model.ts';
@@ -27,8 +27,7 @@ export interface EngineParts {
   readonly log: LogStore;
   readonly stores: ViewStores;
   readonly surroundings: Surroundings;
-  /** Names of views databases begin with this. */
-  readonly prefix: string;
+  readonly views: ViewNames;
   /**
    * `device`: the market is not shared, and its pending commits are settled here after `settleAfter` milliseconds.
    * `server`: they wait for a server's answer.

@@ -3,24 +3,30 @@ import type { ReadEvent } from './codec.ts';
 import { StorageFault } from './fault.ts';
 import type { LogMirror } from './log-mirror.ts';
 import type { LogStore } from './log-store.ts';
-import { fingerprint, type Model } from './model.ts';
+import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
 import type { Serial } from './serial.ts';
 import { backoff, type Surroundings } from './surroundings.ts';
 import type { ViewStore, ViewStores } from './view-store.ts';
 import type { ParkedChoice } from './write-side.ts';
 
-/** Which views databases there are for one fingerprint: kept in the log's meta, followed by every page. */
+/**
+ * What views databases are called. Both names must differ where the projections or the reader differ: views of
+ * another shape are not these views.
+ */
+export interface ViewNames {
+  /** The key in the log's meta under which it is kept which one is in use. */
+  readonly pointer: string;
+  /** What the names of the databases begin with; a number follows. */
+  readonly prefix: string;
+}
+
+/** Which views databases there are of one shape: kept in the log's meta, followed by every page. */
 export interface ViewsPointer {
   /** The one in use; none while the first is being built. */
   readonly current?: string;
   /** The one being built beside it. */
   readonly building?: string;
-}
-
-/** The meta key of the pointer. */
-export function pointerKey(print: string): string {
-  return `views/${print}`;
 }
 
 /** Views that are open, and what writes them. */
@@ -41,8 +47,7 @@ export interface KeeperParts {
   readonly projections: readonly ProjectionDefinition[];
   /** Whose views these are. */
   readonly reader: string | undefined;
-  /** Names of views databases begin with this. */
-  readonly prefix: string;
+  readonly views: ViewNames;
   readonly log: LogStore;
   readonly mirror: LogMirror;
   readonly serial: Serial;
@@ -60,12 +65,10 @@ export class Keeper {
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
   #releases: Release[] = [];
-  readonly #print: string;
   readonly #parts: KeeperParts;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
-    this.#print = fingerprint(parts.projections, parts.reader);
   }
 
   /** Events just written after this position. */
@@ -88,7 +91,7 @@ export class Keeper {
   async rebuild(): Promise<void> {
     await this.#parts.surroundings.exclusive('views', async () => {
       const pointer = await this.#pointer();
-      await this.#build(nameAfter(pointer, this.#parts.prefix, this.#print), pointer);
+      await this.#build(nameAfter(pointer, this.#parts.views.prefix), pointer);
     });
   }
 
@@ -133,8 +136,7 @@ export class Keeper {
     if (pointer.current === undefined) {
       await this.#parts.surroundings.exclusive('views', async () => {
         const now = await this.#pointer();
-        if (now.current === undefined)
-          await this.#build(now.building ?? nameAfter(now, this.#parts.prefix, this.#print), now);
+        if (now.current === undefined) await this.#build(now.building ?? nameAfter(now, this.#parts.views.prefix), now);
       });
       return this.#open();
     }
@@ -147,7 +149,7 @@ export class Keeper {
 
   async #build(name: string, before: ViewsPointer): Promise<void> {
     const { mirror, serial, stores } = this.#parts;
-    const point = (pointer: ViewsPointer) => mirror.write({ meta: { [pointerKey(this.#print)]: pointer } }, false);
+    const point = (pointer: ViewsPointer) => mirror.write({ meta: { [this.#parts.views.pointer]: pointer } }, false);
     await serial.run(async () => {
       await mirror.ensure();
       while ((await point({ ...before, building: name })) !== 'written');
@@ -166,7 +168,7 @@ export class Keeper {
   }
 
   async #pointer(): Promise<ViewsPointer> {
-    return ((await this.#parts.mirror.meta(pointerKey(this.#print))) ?? {}) as ViewsPointer;
+    return ((await this.#parts.mirror.meta(this.#parts.views.pointer)) ?? {}) as ViewsPointer;
   }
 
   /** Events that a person chose to leave out, kept in the log so that a rebuild leaves them out too. */
@@ -188,7 +190,7 @@ export class Keeper {
 }
 
 /** Views databases are numbered, so that a rebuilt one stands beside the one it replaces. */
-function nameAfter(pointer: ViewsPointer, prefix: string, print: string): string {
+function nameAfter(pointer: ViewsPointer, prefix: string): string {
   const number = Number(pointer.current?.slice(pointer.current.lastIndexOf('-') + 1) ?? 0);
-  return `${prefix}-${print}-${number + 1}`;
+  return `${prefix}-${number + 1}`;
 }

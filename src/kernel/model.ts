@@ -28,14 +28,9 @@ export function model(parts: {
 }
 
 /**
- * A short name for the shape of all views: it changes when any projection's version, tables or reader changes, and
- * names the views database (rule VIEW-9).
+ * A fingerprint of all projections: it changes when a version, a table or the schema of an event they handle
+ * changes. It is part of the name of a views database (rule VIEW-9), and a page can read the rows of its own shape.
  */
-export function fingerprint(projections: readonly ProjectionDefinition[], reader: string | undefined): string {
-  return hash53(JSON.stringify([shapeOf(projections), reader ?? null]));
-}
-
-/** The part of the fingerprint that is the same for every reader: what a page compiled with these rows can read. */
 export function shapeOf(projections: readonly ProjectionDefinition[]): string {
   const shape = projections.map((one) => [
     one.name,

@@ -1,5 +1,3 @@
-import { StorageFault } from '../kernel/fault.ts';
-
 /**
  * Rows of a table are stored in blocks: neighbouring rows share one record. What IndexedDB charges for is records
  * and transactions, not bytes; 5,000 rows of their own cost ten times what they cost in blocks of 32.
@@ -14,12 +12,17 @@ export interface Block {
   readonly rows: readonly unknown[];
 }
 
-/** A block as read, or a fault that says which record is not one. */
+/** A record of the views that is not a block: the views must be made anew from the log. */
+export class DamagedBlock extends Error {
+  override readonly name = 'DamagedBlock';
+}
+
+/** A block as read; throws where the record is not one. */
 export function checked(table: string, record: Block): Block {
   const { id, keys, rows } = record as Partial<Block>;
   if (typeof id === 'string' && Array.isArray(keys) && Array.isArray(rows) && keys.length === rows.length)
     return record;
-  throw new StorageFault('damaged', false, `The block ${String(id)} of ${table} is damaged: rebuild the lists.`);
+  throw new DamagedBlock(`The block ${String(id)} of ${table} is damaged: rebuild the lists.`);
 }
 
 /** The index of the last of these sorted texts that is not after `key`; -1 where all are. */

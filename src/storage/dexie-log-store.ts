@@ -1,4 +1,4 @@
-import { Dexie, type Table, type Transaction } from 'dexie';
+import type { Table, Transaction } from 'dexie';
 import {
   type CommitRecord,
   isPending,
@@ -9,9 +9,11 @@ import {
   type Written,
 } from '../kernel/log-store.ts';
 import type { Event } from '../kernel/event.ts';
+import { LogDatabase } from '../reading/log-database.ts';
+import { type Segment } from '../reading/segment.ts';
 import { classified } from './faults.ts';
 import { LogLayout, type Place } from './log-layout.ts';
-import { indexOf, pack, type Segment, SEGMENT, type StreamIndex, unpack } from './segments.ts';
+import { indexOf, pack, SEGMENT, unpack } from './segments.ts';
 
 /** So many small records at the hot end are merged. */
 const HOT = 32;
@@ -20,20 +22,6 @@ const HOT = 32;
 const MERGED_AT_ONCE = 256;
 
 const EMPTY: LogHead = { position: 0, revision: 0, order: 0 };
-
-/** The log database. Its schema never changes; a newer need is a new database (rule LOG-6). */
-export class LogDatabase extends Dexie {
-  declare readonly segments: Table<Segment, number>;
-  declare readonly streams: Table<StreamIndex, number>;
-  declare readonly commits: Table<CommitRecord, string>;
-  declare readonly meta: Table<{ key: string; value: unknown }, string>;
-
-  constructor(name: string) {
-    // Strict: what was acknowledged survives a power cut, not only a crash of the browser.
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ segments: 'from', streams: 'from', commits: 'id, order', meta: 'key' });
-  }
-}
 
 /** The log on IndexedDB: events in segments with a stream index beside them (rules LOG-4, LOG-5). */
 export class DexieLogStore implements LogStore {

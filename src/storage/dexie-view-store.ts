@@ -9,18 +9,13 @@ import type {
   ViewStore,
   ViewStores,
 } from '../kernel/view-store.ts';
-import { type Block, changeBlock, checked, lastUpTo, rowIn } from './blocks.ts';
+import { type Block, changeBlock, checked, lastUpTo, rowIn } from '../reading/blocks.ts';
 import { classified } from './faults.ts';
 
 const FRESH: ViewState = { revision: 0, position: 0, log: 0, levelAt: 0, halted: {} };
 
 /** Blocks kept in memory at most; while nobody else writes, a row need not be read twice. */
 const KEPT_BLOCKS = 1_024;
-
-/** What a page and a worker agree on about a views database: its tables, each of blocks, and the three beside them. */
-export function viewTables(projections: readonly ProjectionDefinition[]): string[] {
-  return projections.flatMap((one) => Object.keys(one.tables).map((name) => `${one.name}.${name}`));
-}
 
 /** A views database on IndexedDB: disposable, always to be had again from the log. */
 export class DexieViewStore implements ViewStore {

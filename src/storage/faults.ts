@@ -24,8 +24,8 @@ export function faultOf(error: unknown): StorageFault {
   if (is('QuotaExceededError')) return new StorageFault('full', true, `No room left: ${detail}`, options);
   if (is('MissingAPIError', 'SecurityError'))
     return new StorageFault('missing', false, `No IndexedDB here: ${detail}`, options);
-  if (is('VersionError', 'UpgradeError', 'DataCloneError', 'DataError'))
-    return new StorageFault('damaged', false, `Not a database of this version: ${detail}`, options);
+  if (is('DamagedBlock', 'VersionError', 'UpgradeError', 'DataCloneError', 'DataError'))
+    return new StorageFault('damaged', false, `Not what this version stores: ${detail}`, options);
   if (is('DatabaseClosedError', 'InvalidStateError', 'NotFoundError'))
     return new StorageFault('closed', true, `The database was closed: ${detail}`, options);
   if (is('AbortError', 'TimeoutError', 'TransactionInactiveError', 'OpenFailedError', 'UnknownError'))

@@ -1,4 +1,5 @@
-import { has, hashOf, indexOf, type Segment, type StreamIndex } from './segments.ts';
+import type { Segment, StreamIndex } from '../reading/segment.ts';
+import { has, hashOf, indexOf } from './segments.ts';
 
 /** One record of the log as this tab knows it. */
 export interface Place extends StreamIndex {

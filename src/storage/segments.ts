@@ -1,35 +1,8 @@
 import type { Event } from '../kernel/event.ts';
+import type { Segment, StoredEvent, StreamIndex } from '../reading/segment.ts';
 
 /** Events in one record of the log at most (rule LOG-4). */
 export const SEGMENT = 512;
-
-/** One event as stored: without the names of its fields and without the commit, which its id begins with. */
-type StoredEvent = readonly [
-  id: string,
-  stream: string,
-  version: number,
-  type: string,
-  schema: number,
-  data: unknown,
-  actor: string,
-  at: number,
-  scopes: readonly string[],
-];
-
-/** Neighbouring confirmed events in one record. `from` is the position of the first. */
-export interface Segment {
-  readonly from: number;
-  readonly events: readonly StoredEvent[];
-}
-
-/** Which streams a full segment has events of. */
-export interface StreamIndex {
-  readonly from: number;
-  /** How many events the segment has. */
-  readonly count: number;
-  /** The streams' hashes, sorted, each once. */
-  readonly hashes: Uint32Array;
-}
 
 /** An event in its stored form. */
 export function pack(event: Event): StoredEvent {

@@ -1,0 +1,17 @@
+import { Dexie, type Table } from 'dexie';
+import type { CommitRecord } from '../kernel/log-store.ts';
+import type { Segment, StreamIndex } from './segment.ts';
+
+/** The log database. Its schema never changes; a newer need is a new database (rule LOG-6). */
+export class LogDatabase extends Dexie {
+  declare readonly segments: Table<Segment, number>;
+  declare readonly streams: Table<StreamIndex, number>;
+  declare readonly commits: Table<CommitRecord, string>;
+  declare readonly meta: Table<{ key: string; value: unknown }, string>;
+
+  constructor(name: string) {
+    // Strict: what was acknowledged survives a power cut, not only a crash of the browser.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ segments: 'from', streams: 'from', commits: 'id, order', meta: 'key' });
+  }
+}

@@ -1,0 +1,108 @@
+import { Dexie } from 'dexie';
+import type { ParkedRecord, ViewState } from '../kernel/view-store.ts';
+import { type Block, checked, lastUpTo, rowIn } from './blocks.ts';
+
+/** A stretch of a table, in the order of its keys. */
+export interface Stretch {
+  /** Keys after this one, or from it on where `inclusive`. */
+  readonly from: string;
+  readonly inclusive?: boolean;
+  /** Keys that begin with this; all where absent. */
+  readonly prefix?: string;
+  readonly limit: number;
+}
+
+/** Sorts after every key that begins with the text before it. */
+const AFTER_ALL = '\uffff';
+
+/** Reads rows from a views database, never writes: what queries are made of. */
+export class ViewReader {
+  readonly #db: Dexie;
+
+  /** `name`: the database that the pointer in the log names. */
+  constructor(name: string) {
+    this.#db = new Dexie(name);
+  }
+
+  open(): PromiseLike<unknown> {
+    return this.#db.open();
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** Names of the projections whose tables are here. */
+  get projections(): string[] {
+    const names = this.#db.tables.map(({ name }) => name.split('.'));
+    return [...new Set(names.flatMap(([projection, table]) => (table === undefined ? [] : [projection as string])))];
+  }
+
+  async state(): Promise<ViewState | undefined> {
+    return this.#db.table<ViewState>('state').get('state');
+  }
+
+  async parked(): Promise<readonly ParkedRecord[]> {
+    return this.#db.table<ParkedRecord>('parked').toArray();
+  }
+
+  /** The row under a key, or undefined. */
+  async get<Row>(table: string, key: string): Promise<Row | undefined> {
+    const block = await this.#blockAt(table, key);
+    return rowIn(block, key) as Row | undefined;
+  }
+
+  /** The rows under these keys that exist, by key. */
+  async getMany<Row>(table: string, keys: Iterable<string>): Promise<ReadonlyMap<string, Row>> {
+    const sorted = [...new Set(keys)].sort();
+    const found = new Map<string, Row>();
+    if (sorted.length === 0) return found;
+    // Ids are cheap to list and rows are not: so the blocks are picked by their ids and read in one go.
+    const ids = (await this.#db.table(table).toCollection().primaryKeys()) as string[];
+    const wanted = new Set(sorted.map((key) => ids[lastUpTo(ids, key)]).filter((id) => id !== undefined));
+    const blocks = await this.#db.table<Block, string>(table).bulkGet([...wanted]);
+    const byId = new Map(blocks.flatMap((block) => (block === undefined ? [] : [[block.id, checked(table, block)]])));
+    for (const key of sorted) {
+      const row = rowIn(byId.get(ids[lastUpTo(ids, key)] ?? ''), key);
+      if (row !== undefined) found.set(key, row as Row);
+    }
+    return found;
+  }
+
+  /** Rows of neighbouring keys, at most `limit`. */
+  async scan<Row>(table: string, stretch: Stretch): Promise<(readonly [key: string, row: Row])[]> {
+    const { from, inclusive = false, prefix = '', limit } = stretch;
+    const start = from > prefix ? from : prefix;
+    const found: (readonly [string, Row])[] = [];
+    const take = (block: Block | undefined): boolean => {
+      for (const [index, key] of (block?.keys ?? []).entries()) {
+        if (key < start || (key === from && !inclusive) || !key.startsWith(prefix)) continue;
+        if (found.length === limit) return false;
+        found.push([key, block?.rows[index] as Row]);
+      }
+      return found.length < limit;
+    };
+    let block = await this.#blockAt(table, start);
+    while (take(block)) {
+      const after = block?.id ?? '';
+      const next = this.#db
+        .table<Block, string>(table)
+        .where(':id')
+        .between(after, prefix + AFTER_ALL, false, true);
+      block = await next.first();
+      if (block === undefined) break;
+      checked(table, block);
+    }
+    return found;
+  }
+
+  /** Runs reads in one transaction, so that they all see the same moment. */
+  together<Result>(work: () => Promise<Result>): Promise<Result> {
+    return Promise.resolve(this.#db.transaction('r', this.#db.tables, work));
+  }
+
+  async #blockAt(table: string, key: string): Promise<Block | undefined> {
+    const block = await this.#db.table<Block, string>(table).where(':id').belowOrEqual(key).last();
+    return block === undefined ? undefined : checked(table, block);
+  }
+}
