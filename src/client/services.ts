@@ -1,0 +1,74 @@
+import type { Observable } from 'rxjs';
+import type { Moment } from '../kernel/event.ts';
+import type { Answer, FaultKind } from '../kernel/write-side.ts';
+import type { Client, MarketName } from './client.ts';
+import type { Draft } from './queries.ts';
+
+export type { RefusalCode, Refusals } from '../domain/refusals.ts';
+export type { Moment } from '../kernel/event.ts';
+export type { Answer, FaultKind } from '../kernel/write-side.ts';
+
+/** What is open at this device, or what stands in the way. */
+export type Market =
+  | { readonly is: 'opening' }
+  /** This device keeps no such market, or nobody is registered in it: Welcome. */
+  | { readonly is: 'none' }
+  /** The app was updated and the old views do not fit: nothing to look at until they are rebuilt. */
+  | { readonly is: 'rebuilding'; readonly percent: number }
+  | { readonly is: 'open'; readonly client: Client; readonly drafts: Drafts }
+  | { readonly is: 'broken'; readonly fault: FaultKind; readonly detail: string };
+
+/** How far what was done here has come: the status chip and its sentence are a function of this. */
+export type MarketStatus =
+  /** Never shared: nothing leaves this device. */
+  | { readonly is: 'local' }
+  /** No exchange is possible now; `asOf` is the last one that succeeded. */
+  | { readonly is: 'offline'; readonly waiting: number; readonly asOf: Moment };
+
+/** Saved beside the log, never part of it: one draft per target. Listed by the query `drafts`. */
+export interface Drafts {
+  load(target: string): Promise<Draft | undefined>;
+  /** Rejects where it could not be kept; the page then keeps the text on screen and tries again. */
+  save(target: string, text: string): Promise<void>;
+  clear(target: string): Promise<void>;
+}
+
+/** How this device shows Pannier. Kept per device, not per person. */
+export interface Settings {
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly textSize: 'small' | 'normal' | 'large' | 'largest';
+  readonly density: 'roomy' | 'compact';
+  readonly motion: 'auto' | 'reduced';
+  /** Single-letter shortcuts can be switched off: they clash with speech input (WCAG 2.1.4). */
+  readonly shortcuts: boolean;
+}
+
+export interface SettingsStore {
+  readonly current: Settings;
+  change(part: Partial<Settings>): void;
+  /** Calls back after each change; the answer ends that. */
+  subscribe(changed: (settings: Settings) => void): () => void;
+}
+
+/** All that the pages need from outside: made by the composition root, handed to `mountApp`. */
+export interface Services {
+  /** Emits at once on subscribing, then whenever another market opens or the open one breaks. */
+  readonly market: Observable<Market>;
+  /** Emits at once on subscribing. */
+  readonly status: Observable<MarketStatus>;
+  /** True while a newer version of the app is installed and waits. Emits at once on subscribing. */
+  readonly updateReady: Observable<boolean>;
+  readonly settings: SettingsStore;
+  /** Which build this is, for About. */
+  readonly build: string;
+  /** Opens a market this device keeps; `market` becomes `none` where there is none of that name. */
+  openMarket(name: MarketName): Promise<void>;
+  /** Makes the market `mine`, registers its first person and opens it. The answer is that of the registration. */
+  startMarket(name: string, description?: string): Promise<Answer>;
+  /** Fills the sample market where needed and opens it as its guest. */
+  lookAround(): Promise<Answer>;
+  /** Asks the browser never to clear this app's data; false where it declined. */
+  keepSafe(): Promise<boolean>;
+  /** Moves to the version that waits: reloads. */
+  applyUpdate(): void;
+}

@@ -1,0 +1,65 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Market, Services } from '../client/services.ts';
+import { applySettings } from './settings/apply-settings.ts';
+import './shell/app-shell.ts';
+import './styles/app.css';
+import { Watch } from './watch/watch.ts';
+
+/** The whole screen: the open market, or what stands before it. */
+class PannierApp extends LitElement {
+  static override properties = { services: {} };
+
+  declare services: Services;
+  readonly #market = new Watch<Market>(this, () => ({ key: 'market', source: () => this.services.market }));
+  #shown: Market['is'] = 'opening';
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    const market = this.#market.value;
+    if (!market || market.is === this.#shown) return;
+    // Whoever comes out of Welcome starts at News, whatever address they came to.
+    if (this.#shown === 'none' && market.is === 'open') history.replaceState(null, '', '/');
+    this.#shown = market.is;
+    if (market.is !== 'open' && market.is !== 'opening') void this.#loadScreens();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const market = this.#market.value;
+    switch (market?.is) {
+      case 'open':
+        return html`${keyed(
+          market.client,
+          html`<app-shell .services=${this.services} .client=${market.client} .drafts=${market.drafts}></app-shell>`,
+        )}`;
+      case 'none':
+        return html`<welcome-page class="whole" .services=${this.services}></welcome-page>`;
+      case 'rebuilding':
+        return html`<rebuilding-screen class="whole" .percent=${market.percent}></rebuilding-screen>`;
+      case 'broken':
+        return html`<trouble-screen class="whole" .fault=${market.fault} .detail=${market.detail}></trouble-screen>`;
+      case 'opening':
+      case undefined:
+        return nothing;
+    }
+  }
+
+  /** Their elements are upgraded in place once the code is here. */
+  #loadScreens(): Promise<unknown> {
+    return Promise.all([import('./pages/welcome-page.ts'), import('./shell/whole-screens.ts')]);
+  }
+}
+
+customElements.define('pannier-app', PannierApp);
+
+/** Draws the app into an element of the page, with the look of this device. */
+export function mountApp(root: HTMLElement, services: Services): void {
+  applySettings(services.settings.current);
+  services.settings.subscribe((settings) => applySettings(settings));
+  const app = document.createElement('pannier-app') as PannierApp;
+  app.services = services;
+  root.replaceChildren(app);
+}

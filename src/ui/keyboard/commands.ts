@@ -1,0 +1,22 @@
+import { pathTo } from '../router/paths.ts';
+
+/** Something the palette can do: go somewhere. */
+export interface PaletteCommand {
+  readonly label: string;
+  readonly to: string;
+}
+
+/** Every screen, by what one wants to do there. */
+export const commands: readonly PaletteCommand[] = [
+  { label: 'Write a post', to: '/compose' },
+  { label: 'News', to: '/' },
+  { label: 'News of the people I follow', to: '/?of=followed' },
+  { label: 'People', to: '/people' },
+  { label: 'Activity', to: '/activity' },
+  { label: 'Search', to: pathTo.searchFor('') },
+  { label: 'Drafts', to: '/drafts' },
+  { label: 'Sync: status', to: '/sync' },
+  { label: 'Sync: lists', to: '/sync/lists' },
+  { label: 'Sync: storage', to: '/sync/storage' },
+  { label: 'Settings: name, theme, text size, shortcuts', to: '/settings' },
+];

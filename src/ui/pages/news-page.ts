@@ -1,0 +1,121 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Client } from '../../client/client.ts';
+import type { PostView } from '../../client/queries.ts';
+import type { Actions } from '../actions/actions.ts';
+import { holdBack } from '../feed/held-posts.ts';
+import { counted } from '../format/number.ts';
+import { step } from '../keyboard/shortcuts.ts';
+import { empty } from '../parts/empty.ts';
+import { MoreMarker } from '../parts/more-marker.ts';
+import { postCard } from '../parts/post-card.ts';
+import { readFailure } from '../parts/read-failure.ts';
+import { skeleton } from '../parts/skeleton.ts';
+import { PagedWatch } from '../watch/paged-watch.ts';
+import { Announcement } from './announcement.ts';
+import { Page } from './page.ts';
+
+/** The feed: everyone's news, or that of the people I follow. */
+export class NewsPage extends Page {
+  static override properties = { client: {}, actions: {}, followed: {}, length: {} };
+
+  declare client: Client;
+  declare actions: Actions;
+  /** Only the people I follow, and myself. */
+  declare followed: boolean;
+  /** How many posts to begin with: as many as there were when the reader left. */
+  declare length: number | undefined;
+
+  /** The posts the reader was given; undefined until the list of the current filter is here. */
+  #known: ReadonlySet<string> | undefined;
+  #held = 0;
+  readonly #feed = new PagedWatch<PostView>(this, (after) =>
+    this.client.watch('feed', { everyone: !this.followed, ...(after === undefined ? {} : { after }) }),
+  );
+  readonly #more = new MoreMarker(this, () => this.#feed.showMore());
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('client') && !changed.has('followed')) return;
+    this.#known = undefined;
+    this.#feed.open(this.length);
+  }
+
+  protected override render(): TemplateResult {
+    const items = this.#feed.items;
+    if (items) this.#known ??= new Set(items.map((post) => post.id));
+    const hand = holdBack(items ?? [], this.#known ?? new Set(), this.client.identity?.person);
+    this.#announce(hand.held.length);
+    return html`
+      <div class="filters" role="group" aria-label="Whose news">
+        <a href="/" aria-current=${this.followed ? nothing : 'page'}>Everyone</a>
+        <a href="/?of=followed" aria-current=${this.followed ? 'page' : nothing}>People I follow</a>
+      </div>
+      ${this.#newPosts(hand.held.length)} ${readFailure(this.#feed.failure, () => this.#feed.reopen(items?.length))}
+      ${items ? this.#list(hand.shown) : skeleton(this.#feed.slow)}
+    `;
+  }
+
+  #newPosts(number: number): TemplateResult | typeof nothing {
+    if (number === 0) return nothing;
+    return html`<div class="new-posts">
+      <button class="button primary" data-shortcut="." @click=${() => this.#showNew()}>
+        ${counted(number, 'new post')}
+      </button>
+    </div>`;
+  }
+
+  /** Says once that something new is there; the button keeps the number. */
+  #announce(held: number): void {
+    if (held > 0 && this.#held === 0) this.dispatchEvent(new Announcement('There are new posts.'));
+    this.#held = held;
+  }
+
+  #list(posts: readonly PostView[]): TemplateResult {
+    if (posts.length === 0) return this.#nothingYet();
+    const more = this.#feed.more;
+    const of = more ? -1 : posts.length;
+    return html`
+      <div class="feed" role="feed" aria-label="News" @keydown=${this.#moveByPage}>
+        ${repeat(
+          posts,
+          (post) => post.id,
+          (post, index) => postCard(post, this.actions, { at: index + 1, of }),
+        )}
+      </div>
+      ${more
+        ? html`<div class="more" ${this.#more.here()}>
+            <button class="button" @click=${() => this.#feed.showMore()}>Show more</button>
+          </div>`
+        : html`<p class="list-end">That's all for now.</p>`}
+    `;
+  }
+
+  #nothingYet(): TemplateResult {
+    return this.followed
+      ? empty(
+          'Nothing here yet. Follow people to see their news.',
+          html`<a class="button primary" href="/people">Find people to follow</a>`,
+        )
+      : empty(
+          'Nothing here yet. Write the first post: what is good this week?',
+          html`<a class="button primary" href="/compose">Write a post</a>`,
+        );
+  }
+
+  #showNew(): void {
+    this.#known = undefined;
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      scrollTo({ top: 0 });
+      this.querySelector<HTMLElement>('[role=feed] > article')?.focus({ preventScroll: true });
+    });
+  }
+
+  /** Page Down and Page Up go from post to post, as the pattern for feeds asks. */
+  #moveByPage(event: KeyboardEvent): void {
+    const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : undefined;
+    if (by && step(by)) event.preventDefault();
+  }
+}
+
+customElements.define('news-page', NewsPage);

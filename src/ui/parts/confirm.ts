@@ -1,0 +1,30 @@
+import { html, render } from 'lit';
+import { makeDialog } from './dialog.ts';
+
+/** What to ask before something that cannot simply be undone. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** The button that does it; the other says "Keep it". */
+  readonly verb: string;
+}
+
+/** Asks in a dialog; true where the person means it. Esc and "Keep it" are no. The focus goes back by itself. */
+export function confirm(question: Question): Promise<boolean> {
+  const dialog = makeDialog('confirm-title');
+  render(
+    html`<form method="dialog">
+      <h2 id="confirm-title">${question.title}</h2>
+      <p>${question.text}</p>
+      <div class="buttons">
+        <button class="button" value="" autofocus>Keep it</button>
+        <button class="button grave" value="yes">${question.verb}</button>
+      </div>
+    </form>`,
+    dialog,
+  );
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'));
+  });
+}

@@ -1,0 +1,174 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Client } from '../../client/client.ts';
+import type { Drafts, MarketStatus, Services } from '../../client/services.ts';
+import { Actions } from '../actions/actions.ts';
+import { Toasts } from '../actions/toasts.ts';
+import { Shortcuts } from '../keyboard/shortcuts.ts';
+import { Announcement } from '../pages/announcement.ts';
+import { PageTitle } from '../pages/page.ts';
+import { returnTo } from '../router/place.ts';
+import { Router, type Visit } from '../router/router.ts';
+import { routeFor, type Route } from '../routes.ts';
+import { Watch } from '../watch/watch.ts';
+import { sampleBanner, updatePrompt } from './banners.ts';
+import { navigation } from './navigation.ts';
+import './toast-list.ts';
+import { topBar } from './top-bar.ts';
+
+/** The screen that is shown: a route, and the visit that led to it. */
+interface Screen {
+  readonly visit: Visit;
+  readonly route: Route;
+  readonly named: Record<string, string>;
+}
+
+/** Everything around the pages of an open market: bars, landmarks, toasts, focus and titles. */
+export class AppShell extends LitElement {
+  static override properties = {
+    services: {},
+    client: {},
+    drafts: {},
+    screen: { state: true },
+    heading: { state: true },
+    said: { state: true },
+    updateLater: { state: true },
+  };
+
+  declare services: Services;
+  declare client: Client;
+  declare drafts: Drafts;
+  declare protected screen: Screen | undefined;
+  declare protected heading: string;
+  declare protected said: string;
+  declare protected updateLater: boolean;
+
+  readonly #toasts = new Toasts();
+  readonly #router = new Router((visit) => void this.#arrive(visit));
+  readonly #shortcuts = new Shortcuts({
+    enabled: () => this.services.settings.current.shortcuts,
+    go: (path) => this.#router.go(path),
+    help: () => void this.#openHelp(),
+    palette: () => void this.#openPalette(),
+    undo: () => this.#toasts.undoLast(),
+  });
+  readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #update = new Watch<boolean>(this, () => ({ key: 'update', source: () => this.services.updateReady }));
+  #actions: Actions | undefined;
+
+  constructor() {
+    super();
+    this.heading = '';
+    this.said = '';
+    this.updateLater = false;
+    this.addEventListener(PageTitle.type, (event) => this.#name((event as PageTitle).title));
+    this.addEventListener(Announcement.type, (event) => this.#say((event as Announcement).text));
+    this.#toasts.subscribe(() => this.#say(this.#toasts.list.at(-1)?.text ?? ''));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#router.start();
+    this.#shortcuts.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#router.stop();
+    this.#shortcuts.stop();
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('client')) this.#actions = new Actions(this.client, this.drafts, this.#toasts);
+  }
+
+  protected override render(): TemplateResult {
+    const { screen } = this;
+    const path = screen?.visit.path ?? '/';
+    const above = screen?.route.above;
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>Skip to the page</a>
+      <div class="shell">
+        ${navigation(path, this.client.identity?.person)}
+        ${topBar({
+          title: this.heading,
+          status: this.#status.value ?? { is: 'local' },
+          back: above === undefined ? undefined : () => this.#router.back(above),
+        })}
+        <main id="main" tabindex="-1">
+          ${this.client.market === 'sample' ? sampleBanner(this.services) : nothing} ${screen ? this.#page(screen) : nothing}
+        </main>
+        <aside class="side" aria-label="Beside the page"></aside>
+      </div>
+      <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+      <toast-list .toasts=${this.#toasts}></toast-list>
+      ${this.#update.value && !this.updateLater
+        ? updatePrompt(this.services, () => (this.updateLater = true))
+        : nothing}
+    `;
+  }
+
+  #page({ visit, route, named }: Screen): unknown {
+    if (!this.#actions) return nothing;
+    const { client, drafts, services } = this;
+    const tools = { client, drafts, services, actions: this.#actions, router: this.#router };
+    return keyed(visit.key, route.view(tools, visit, named));
+  }
+
+  /** Shows where the reader went. The page before stays until the code of the next one is here. */
+  async #arrive(visit: Visit): Promise<void> {
+    const found = routeFor(visit.path);
+    const stays = this.screen?.visit.key === visit.key;
+    try {
+      await found.route.load?.();
+    } catch {
+      this.#toasts.say({ text: "Couldn't open this page: part of the app is missing. Reload to get it.", tone: 'trouble' });
+      return;
+    }
+    this.screen = { visit, ...found };
+    if (stays) return;
+    this.#name(found.route.title);
+    await this.updateComplete;
+    this.#settle(visit);
+  }
+
+  /** The top of a new page, or the place the reader left; the focus goes to the title. */
+  #settle(visit: Visit): void {
+    const main = this.querySelector('main');
+    if (!main) return;
+    const inPage = main.contains(document.activeElement) && document.activeElement !== main;
+    if (!visit.first && !inPage) this.querySelector('h1')?.focus({ preventScroll: true });
+    if (visit.place) returnTo(visit.place, main);
+    else if (!visit.first) scrollTo({ top: 0, behavior: 'instant' });
+  }
+
+  #name(title: string): void {
+    this.heading = title;
+    document.title = title === 'News' ? 'Pannier' : `${title} · Pannier`;
+  }
+
+  #say(text: string): void {
+    this.said = text;
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    this.querySelector('main')?.focus();
+  }
+
+  async #openHelp(): Promise<void> {
+    const { showHelp } = await import('../keyboard/help-dialog.ts');
+    showHelp();
+  }
+
+  async #openPalette(): Promise<void> {
+    const { showPalette } = await import('../keyboard/command-palette.ts');
+    showPalette({ client: this.client, go: (path) => this.#router.go(path) });
+  }
+}
+
+customElements.define('app-shell', AppShell);

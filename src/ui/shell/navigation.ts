@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import bell from 'lucide-static/icons/bell.svg?raw';
+import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
+import filePen from 'lucide-static/icons/file-pen.svg?raw';
+import newspaper from 'lucide-static/icons/newspaper.svg?raw';
+import plus from 'lucide-static/icons/plus.svg?raw';
+import refresh from 'lucide-static/icons/refresh-cw.svg?raw';
+import search from 'lucide-static/icons/search.svg?raw';
+import settings from 'lucide-static/icons/settings.svg?raw';
+import user from 'lucide-static/icons/user.svg?raw';
+import users from 'lucide-static/icons/users.svg?raw';
+import { icon } from '../parts/icon.ts';
+import { pathTo } from '../router/paths.ts';
+
+/** The one navigation: a bar of five at the bottom, a rail, or a list at the side, as the window allows. */
+export function navigation(path: string, me: string | undefined): TemplateResult {
+  const own = me === undefined ? undefined : pathTo.person(me);
+  return html`<nav class="navigation" aria-label="Pannier">
+    <ul class="nav-main">
+      <li>${item(path, '/', newspaper, 'News')}</li>
+      <li>${item(path, '/people', users, 'People')}</li>
+      <li class="nav-write">${item(path, '/compose', plus, 'Write')}</li>
+      <li>${item(path, '/activity', bell, 'Activity')}</li>
+      <li class="nav-more">
+        <button class="nav-item" popovertarget="more">${icon(ellipsis)}<span>More</span></button>
+      </li>
+    </ul>
+    <div class="nav-rest" id="more" popover @click=${close}>
+      <ul>
+        ${own ? html`<li>${item(path, own, user, 'My page')}</li>` : nothing}
+        <li>${item(path, '/drafts', filePen, 'Drafts')}</li>
+        <li>${item(path, '/search', search, 'Search')}</li>
+        <li>${item(path, '/sync', refresh, 'Sync')}</li>
+        <li>${item(path, '/settings', settings, 'Settings')}</li>
+      </ul>
+    </div>
+  </nav>`;
+}
+
+function item(path: string, to: string, source: string, label: string): TemplateResult {
+  const here = path === to || (to !== '/' && path.startsWith(`${to}/`));
+  return html`<a class="nav-item" href=${to} aria-current=${here ? 'page' : nothing}>
+    ${icon(source)}<span>${label}</span>
+  </a>`;
+}
+
+/** A link chosen in the bar's More closes it. */
+function close(event: Event): void {
+  const rest = event.currentTarget as HTMLElement;
+  if ((event.target as Element).closest('a') && rest.matches(':popover-open')) rest.hidePopover();
+}

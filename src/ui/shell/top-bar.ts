@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
+import cloudOff from 'lucide-static/icons/cloud-off.svg?raw';
+import search from 'lucide-static/icons/search.svg?raw';
+import smartphone from 'lucide-static/icons/smartphone.svg?raw';
+import type { MarketStatus } from '../../client/services.ts';
+import { icon } from '../parts/icon.ts';
+import { chipFor } from '../words/status.ts';
+
+const chipIcons = { device: smartphone, offline: cloudOff };
+
+/** What the top of every screen says: its title, the way up, the state of things, search. */
+export function topBar(bar: {
+  readonly title: string;
+  readonly status: MarketStatus;
+  /** Goes back; undefined on the screens the navigation leads to. */
+  readonly back: (() => void) | undefined;
+}): TemplateResult {
+  return html`<header class="top-bar">
+    ${bar.back
+      ? html`<button class="quiet-button back" @click=${bar.back}>${icon(arrowLeft)}<span>Back</span></button>`
+      : nothing}
+    <h1 tabindex="-1" dir="auto">${bar.title}</h1>
+    ${statusChip(bar.status)}
+    <a class="quiet-button top-search" href="/search">${icon(search)}<span>Search</span></a>
+  </header>`;
+}
+
+function statusChip(status: MarketStatus): TemplateResult {
+  const chip = chipFor(status);
+  return html`<button class="chip ${chip.tone}" popovertarget="status">
+      ${icon(chipIcons[chip.icon])}<span>${chip.label}</span>
+    </button>
+    <div class="chip-detail" id="status" popover>
+      <p>${chip.sentence}</p>
+      <a href="/sync">Sync and storage</a>
+    </div>`;
+}
