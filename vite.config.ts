@@ -1,8 +1,15 @@
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { buildOf } from './scripts/build-id.ts';
 import { manifest } from './scripts/manifest.ts';
+import { shapeOf } from './src/kernel/model.ts';
+import { projections } from './src/views/all.ts';
 
 export default defineConfig({
+  define: {
+    __BUILD__: JSON.stringify(buildOf(['src', 'workers', 'index.html', 'package-lock.json'])),
+    __VIEWS_SHAPE__: JSON.stringify(shapeOf(projections)),
+  },
   build: {
     outDir: 'build/site',
     emptyOutDir: true,

@@ -1,3 +1,20 @@
-const heading = document.createElement('h1');
-heading.textContent = 'Pannier';
-document.body.append(heading);
+import { consoleOf } from './client/console.ts';
+import { MarketServices } from './client/market-services.ts';
+import { watchUpdates } from './client/updates.ts';
+import { mountApp } from './ui/app.ts';
+import { LocalSettings } from './ui/settings/local-settings.ts';
+
+// Composition root of the page: makes the services, hands them to the UI, offers the console.
+
+const services = new MarketServices({
+  startWorker: (market) =>
+    new Worker(new URL('../workers/app.worker.ts', import.meta.url), { type: 'module', name: market }),
+  settings: new LocalSettings(),
+  updates: watchUpdates(navigator.serviceWorker as ServiceWorkerContainer | undefined, () => location.reload()),
+  memory: localStorage,
+});
+
+Object.assign(globalThis, { pannier: consoleOf(() => services.client) });
+
+mountApp(document.body, services);
+void services.resume();

@@ -1,0 +1,113 @@
+import type { LogHead } from '../../kernel/log-store.ts';
+import type { ParkedRecord, ViewState } from '../../kernel/view-store.ts';
+import { ViewReader } from '../../reading/view-reader.ts';
+import type { Draft, PendingView, ProjectionStatus, StorageStatus } from '../queries.ts';
+import type { Answering, Context } from './context.ts';
+
+export const drafts: Answering<object, readonly Draft[]> = async ({ device, market }) => {
+  const records = await device.drafts.where('market').equals(market).toArray();
+  return records
+    .map(({ target, text, saved }) => ({ target, text, saved }))
+    .sort((one, other) => other.saved - one.saved);
+};
+
+export const pending: Answering<object, readonly PendingView[]> = async ({ log }) => {
+  const commits = await log.commits.orderBy('order').toArray();
+  return commits.map(({ id, command: { type, payload, at } }) => ({ commit: id, type, payload, at }));
+};
+
+export const projections: Answering<object, readonly ProjectionStatus[]> = async (context) => {
+  const [{ position: head }, state, parked, percent] = await Promise.all([
+    headOf(context),
+    context.views.state(),
+    context.views.parked(),
+    rebuiltPercent(context),
+  ]);
+  return context.views.projections.map((name) =>
+    statusOf(name, {
+      state,
+      head,
+      parked: parked.filter(({ projection }) => projection === name),
+      percent,
+      trouble: context.trouble,
+    }),
+  );
+};
+
+export const storage: Answering<object, StorageStatus> = async (context) => {
+  const [{ position }, waiting, estimate, persisted] = await Promise.all([
+    headOf(context),
+    context.log.commits.orderBy('order').toArray(),
+    navigator.storage?.estimate?.().catch(() => undefined),
+    navigator.storage?.persisted?.().catch(() => undefined),
+  ]);
+  const pendingEvents = waiting.reduce((sum, { events = [] }) => sum + events.length, 0);
+  return { used: estimate?.usage, quota: estimate?.quota, persisted, events: position + pendingEvents };
+};
+
+async function headOf({ log }: Context): Promise<LogHead> {
+  const record = await log.meta.get('head');
+  return (record?.value as LogHead | undefined) ?? { position: 0, revision: 0, order: 0 };
+}
+
+/** How far the views that are being built beside these have come; undefined where none are. */
+async function rebuiltPercent(context: Context): Promise<number | undefined> {
+  const record = await context.log.meta.get(context.pointer);
+  const { building } = (record?.value ?? {}) as { building?: string };
+  return building === undefined ? undefined : percentOf(building, await headOf(context));
+}
+
+/** How far a views database has come, in whole percent of the log. */
+export async function percentOf(name: string, { position: head }: Pick<LogHead, 'position'>): Promise<number> {
+  const views = new ViewReader(name);
+  try {
+    await views.open();
+    const state = await views.state();
+    return head === 0 ? 100 : Math.floor((100 * (state?.position ?? 0)) / head);
+  } catch {
+    // It is not there yet, or was just swapped in.
+    return 0;
+  } finally {
+    views.close();
+  }
+}
+
+function statusOf(
+  name: string,
+  known: {
+    readonly state: ViewState | undefined;
+    readonly head: number;
+    readonly parked: readonly ParkedRecord[];
+    readonly percent: number | undefined;
+    readonly trouble: string | undefined;
+  },
+): ProjectionStatus {
+  const { state, head, parked, percent, trouble } = known;
+  const halted = state?.halted[name];
+  const position = halted?.position ?? state?.position ?? 0;
+  const behind = Math.max(0, head - position);
+  const is = (): ProjectionStatus['state'] => {
+    if (halted !== undefined) return 'halted';
+    if (percent !== undefined) return 'rebuilding';
+    if (trouble !== undefined) return 'retrying';
+    if (behind > 0) return 'catching up';
+    return parked.length > 0 ? 'parked' : 'live';
+  };
+  return {
+    name,
+    state: is(),
+    position,
+    head,
+    behind,
+    behindMs: behind === 0 ? 0 : Math.max(0, Date.now() - (state?.levelAt ?? 0)),
+    parked: parked.map(({ key, error, events }) => ({
+      key,
+      event: events[0]?.id ?? '',
+      type: events[0]?.type ?? '',
+      error,
+      followers: events.length - 1,
+    })),
+    percent,
+    error: halted?.error ?? trouble,
+  };
+}

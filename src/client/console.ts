@@ -1,0 +1,52 @@
+import type { Commands } from '../domain/commands.ts';
+import type { Answer } from '../kernel/write-side.ts';
+import type { Client } from './client.ts';
+import type { Queries } from './queries.ts';
+
+/** `globalThis.pannier`: for people who automate their stall, and for tests. The same client as the pages use. */
+export interface Console {
+  send<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<Answer>;
+  find<Name extends keyof Queries>(query: Name, params?: Queries[Name]['params']): Promise<Queries[Name]['result']>;
+  /** Calls back with the answer now and after each change; answers a function that ends it. */
+  watch<Name extends keyof Queries>(
+    query: Name,
+    params: Queries[Name]['params'],
+    callback: (result: Queries[Name]['result']) => void,
+  ): () => void;
+  /** Who is here, which market is open, how far each list is. */
+  status(): Promise<object>;
+  help(): string;
+}
+
+const HELP = `pannier.send(type, payload)            → { is: 'accepted' | 'nothing' | 'refused' | 'failed', … }
+pannier.find(query, params)            → the answer now
+pannier.watch(query, params, callback) → calls back now and after each change; call what it returns to stop
+pannier.status()                       → who is here, which market is open, how far each list is
+
+commands  person.register { name } · person.rename { name } · person.describe { description }
+          person.follow { person } · person.unfollow { person }
+          post.publish { post, text } · post.edit { post, text } · post.retract { post }
+          post.like { post } · post.unlike { post }
+          comment.add { comment, post, text } · comment.retract { comment }
+          post and comment are ids that you make: pannier.newId()
+queries   feed { person?, everyone?, after?, limit? } · post { post } · comments { post }
+          person { person } · posts { person, after?, limit? } · people { after?, limit? } · following { person }
+          search { text } · activity {} · drafts {} · pending {} · projections {} · storage {}`;
+
+/** Makes the console of whichever market is open. */
+export function consoleOf(open: () => Client): Console & { newId(): string } {
+  return {
+    send: (type, payload) => open().send(type, payload),
+    find: (query, params = {}) => open().find(query, params),
+    watch(query, params, callback) {
+      const watching = open().watch(query, params).subscribe(callback);
+      return () => watching.unsubscribe();
+    },
+    async status() {
+      const { market, identity } = open();
+      return { market, identity, build: __BUILD__, lists: await open().find('projections', {}) };
+    },
+    newId: () => open().newId(),
+    help: () => HELP,
+  };
+}

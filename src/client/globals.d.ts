@@ -1,0 +1,4 @@
+/** Which build of the app this is; put in by the bundler, the same for page and worker. */
+declare const __BUILD__: string;
+/** The shape of the views that this build writes and reads; put in by the bundler from the projections. */
+declare const __VIEWS_SHAPE__: string;

@@ -1,0 +1,143 @@
+import { liveQuery } from 'dexie';
+import { BehaviorSubject, combineLatest, filter, firstValueFrom, from, map, type Observable, switchMap } from 'rxjs';
+import { v7 } from 'uuid';
+import type { Commands } from '../domain/commands.ts';
+import type { Answer } from '../kernel/write-side.ts';
+import { LogDatabase } from '../reading/log-database.ts';
+import { logName, viewsPointer } from '../reading/names.ts';
+import type { ViewReader } from '../reading/view-reader.ts';
+import { answers } from './answers/all.ts';
+import type { Answering, Context } from './answers/context.ts';
+import type { WorkerSignal } from './app-worker.ts';
+import type { Client, Identity, MarketName } from './client.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { failed } from './failed.ts';
+import { oncePerFrame } from './frames.ts';
+import type { Queries } from './queries.ts';
+import { type ViewsInUse, viewsInUse } from './views-in-use.ts';
+import type { WorkerHost } from './worker-host.ts';
+
+/** One market, open: commands go to its worker, queries read its databases. */
+export class MarketClient implements Client {
+  readonly market: MarketName;
+  readonly identity: Identity;
+  /** Emits the views in use, and progress while there are none yet. */
+  readonly views: Observable<ViewsInUse>;
+  readonly #host: WorkerHost;
+  readonly #log: LogDatabase;
+  readonly #device: DeviceDatabase;
+  readonly #pointer: string;
+  readonly #trouble = new BehaviorSubject<string | undefined>(undefined);
+  readonly #signals: BroadcastChannel;
+
+  constructor(parts: {
+    market: MarketName;
+    identity: Identity;
+    host: WorkerHost;
+    log: LogDatabase;
+    device: DeviceDatabase;
+  }) {
+    this.market = parts.market;
+    this.identity = parts.identity;
+    this.#host = parts.host;
+    this.#log = parts.log;
+    this.#device = parts.device;
+    this.#pointer = viewsPointer(__VIEWS_SHAPE__, parts.identity.person);
+    this.views = viewsInUse(parts.log, this.#pointer);
+    this.#signals = new BroadcastChannel(`pannier-${parts.market}-signals`);
+    this.#signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) =>
+      this.#trouble.next(data.trouble?.error),
+    );
+  }
+
+  async send<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<Answer> {
+    const command = { id: this.newId(), type, payload, actor: this.identity.person, at: Date.now() };
+    try {
+      return await this.#host.call((worker) => worker.send(command));
+    } catch (error) {
+      return failed(error);
+    }
+  }
+
+  withdraw(commit: string): Promise<boolean> {
+    return this.#host.call((worker) => worker.withdraw(commit));
+  }
+
+  async find<Name extends keyof Queries>(
+    query: Name,
+    params: Queries[Name]['params'],
+  ): Promise<Queries[Name]['result']> {
+    const answer = answering(query);
+    const views = await firstValueFrom(this.#ready());
+    return answer(this.#context(views, this.#trouble.value), params);
+  }
+
+  watch<Name extends keyof Queries>(query: Name, params: Queries[Name]['params']): Observable<Queries[Name]['result']> {
+    const answer = answering(query);
+    return combineLatest([this.#ready(), this.#trouble]).pipe(
+      switchMap(([views, trouble]) => from(liveQuery(() => answer(this.#context(views, trouble), params)))),
+      oncePerFrame(),
+    );
+  }
+
+  newId(): string {
+    return v7();
+  }
+
+  rebuild(): Promise<void> {
+    return this.#host.call((worker) => worker.rebuild(), true);
+  }
+
+  /** Makes the views agree with the log: at the start, and when a page is looked at again. */
+  catchUp(): Promise<void> {
+    return this.#host.call((worker) => worker.catchUp(), true);
+  }
+
+  async resolveParked(projection: string, key: string, choose: 'retry' | 'skip', why: string): Promise<void> {
+    const views = await firstValueFrom(this.#ready());
+    const record = (await views.parked()).find((one) => one.projection === projection && one.key === key);
+    const event = record?.events[0]?.id ?? '';
+    const choice = { projection, key, event, choose, by: this.identity.person, at: Date.now(), why };
+    await this.#host.call((worker) => worker.resolveParked(choice), true);
+  }
+
+  close(): void {
+    this.#signals.close();
+    this.#host.close();
+    this.#log.close();
+  }
+
+  #ready(): Observable<ViewReader> {
+    return this.views.pipe(
+      filter((views) => views.is === 'ready'),
+      map(({ views }) => views),
+    );
+  }
+
+  #context(views: ViewReader, trouble: string | undefined): Context {
+    const { market, identity } = this;
+    return {
+      market,
+      me: identity.person,
+      views,
+      log: this.#log,
+      device: this.#device,
+      pointer: this.#pointer,
+      trouble,
+    };
+  }
+}
+
+function answering<Name extends keyof Queries>(
+  name: Name,
+): Answering<Queries[Name]['params'], Queries[Name]['result']> {
+  if (Object.hasOwn(answers, name)) return answers[name] as Answering<Queries[Name]['params'], Queries[Name]['result']>;
+  throw new TypeError(`There is no query ${name}: there are ${Object.keys(answers).join(', ')}.`);
+}
+
+/** Opens a market's log for reading; its identity, if somebody was ever at this device. */
+export async function openLog(market: MarketName): Promise<{ log: LogDatabase; identity: Identity | undefined }> {
+  const log = new LogDatabase(logName(market));
+  const record = await log.meta.get('identity');
+  return { log, identity: record?.value as Identity | undefined };
+}

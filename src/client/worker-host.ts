@@ -1,0 +1,78 @@
+import { wrap } from 'comlink';
+import type { AppWorker } from './app-worker.ts';
+
+/** How long a call may take before the worker counts as dead, in milliseconds. */
+const DEADLINE = 15_000;
+
+/** Thrown when a call was repeated on a fresh worker and that did not answer either. */
+export class WorkerSilent extends Error {
+  override readonly name = 'WorkerSilent';
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly remote: AppWorker;
+  /** Rejects when the worker breaks. */
+  readonly broken: Promise<never>;
+}
+
+/**
+ * The worker of a market, kept alive: every call has a deadline, a dead worker is replaced and the call repeated.
+ * That is safe because a command id counts once (rule CMD-3).
+ */
+export class WorkerHost {
+  #running: Running | undefined;
+  readonly #start: () => Worker;
+  readonly #deadline: number;
+
+  constructor(start: () => Worker, deadline: number = DEADLINE) {
+    this.#start = start;
+    this.#deadline = deadline;
+  }
+
+  /** Starts the worker now, so that the first call need not wait for it. */
+  warm(): void {
+    this.#running ??= this.#launch();
+  }
+
+  /** Runs a call, on a fresh worker once more if this one is dead. Rejects as the call does, or with `WorkerSilent`. */
+  async call<Result>(work: (remote: AppWorker) => Promise<Result>, patient = false): Promise<Result> {
+    for (let attempt = 0; ; attempt += 1) {
+      const running = (this.#running ??= this.#launch());
+      try {
+        return await Promise.race([work(running.remote), running.broken, this.#late(patient)]);
+      } catch (error) {
+        if (!(error instanceof WorkerSilent)) throw error;
+        this.#end(running);
+        if (attempt > 0) throw error;
+      }
+    }
+  }
+
+  close(): void {
+    if (this.#running !== undefined) this.#end(this.#running);
+  }
+
+  #launch(): Running {
+    const worker = this.#start();
+    const broken = new Promise<never>((_, reject) => {
+      worker.addEventListener('error', (event) => reject(new WorkerSilent(event.message)), { once: true });
+    });
+    // It is raced against each call; between calls nobody listens.
+    broken.catch(() => undefined);
+    // Every method of it answers with a promise already, so the remote one looks just the same.
+    return { worker, remote: wrap<AppWorker>(worker) as unknown as AppWorker, broken };
+  }
+
+  #end(running: Running): void {
+    running.worker.terminate();
+    if (this.#running === running) this.#running = undefined;
+  }
+
+  /** A rebuild takes as long as it takes; only work that should be quick has a deadline. */
+  #late(patient: boolean): Promise<never> {
+    return new Promise((_, reject) => {
+      if (!patient) setTimeout(() => reject(new WorkerSilent('no answer in time')), this.#deadline);
+    });
+  }
+}
