@@ -8,11 +8,15 @@ export default defineConfig({
   options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
   ignorePatterns: ['build/**'],
   rules: {
-    eqeqeq: 'error',
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
     // A short name may mean something else in a small scope.
     'no-shadow': 'off',
     'no-underscore-dangle': 'off',
     'unicorn/consistent-function-scoping': 'off',
+    // An array that was just made may be sorted where it is.
+    'unicorn/no-array-sort': 'off',
+    'unicorn/no-array-reverse': 'off',
+    'promise/always-return': 'off',
     // It takes a worker for a window; a worker has no target origin.
     'unicorn/require-post-message-target-origin': 'off',
     'no-console': 'error',

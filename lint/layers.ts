@@ -56,11 +56,11 @@ const layers: readonly Layer[] = [
   {
     name: 'views',
     files: ['src/views/**'],
-    imports: ['kernel'],
-    types: ['domain'],
+    imports: ['kernel', 'domain'],
+    types: [],
     packages: [],
     teaches:
-      'A projection folds events into rows through the port it is given. It may import the kernel, and the types of the domain with `import type`.',
+      'A projection folds events into rows through the port it is given. It may import the kernel, and the events of the domain.',
   },
   {
     name: 'reading',
