@@ -18,8 +18,8 @@ class PannierApp extends LitElement {
     return this;
   }
 
-  protected override willUpdate(): void {
-    const market = this.#market.value;
+  /** Done while rendering: a watched value may arrive after `willUpdate` of the same update. */
+  #follow(market: Market | undefined): void {
     if (!market || market.is === this.#shown) return;
     // Whoever comes out of Welcome starts at News, whatever address they came to.
     if (this.#shown === 'none' && market.is === 'open') history.replaceState(null, '', '/');
@@ -29,6 +29,7 @@ class PannierApp extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const market = this.#market.value;
+    this.#follow(market);
     switch (market?.is) {
       case 'open':
         return html`${keyed(
