@@ -95,7 +95,7 @@ const layers: readonly Layer[] = [
     types: ['kernel', 'domain', 'views'],
     // A search must cut its text into words as the projection did.
     except: ['views/words.ts'],
-    packages: ['dexie', 'rxjs', 'comlink'],
+    packages: ['dexie', 'rxjs', 'comlink', 'uuid'],
     teaches:
       'The client is sent to every page before it paints. It may `import type` rows and commands; the engine itself stays in the worker: ask the worker for it.',
   },
