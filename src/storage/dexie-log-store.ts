@@ -1,4 +1,4 @@
-import type { Table, Transaction } from 'dexie';
+import type { Table } from 'dexie';
 import {
   type CommitRecord,
   isPending,
@@ -10,7 +10,8 @@ import {
 } from '../kernel/log-store.ts';
 import type { Event } from '../kernel/event.ts';
 import { LogDatabase } from '../reading/log-database.ts';
-import { type Segment } from '../reading/segment.ts';
+import type { Segment, StreamIndex } from '../reading/segment.ts';
+import { Serial } from '../kernel/serial.ts';
 import { classified } from './faults.ts';
 import { LogLayout, type Place } from './log-layout.ts';
 import { indexOf, pack, SEGMENT, unpack } from './segments.ts';
@@ -27,7 +28,7 @@ const EMPTY: LogHead = { position: 0, revision: 0, order: 0 };
 export class DexieLogStore implements LogStore {
   readonly #db: LogDatabase;
   readonly #layout = new LogLayout();
-  #laidOut = false;
+  readonly #one = new Serial();
 
   constructor(name: string) {
     this.#db = new LogDatabase(name);
@@ -69,26 +70,17 @@ export class DexieLogStore implements LogStore {
   }
 
   readStreams(streams: readonly string[]): Promise<ReadonlyMap<string, readonly unknown[]>> {
-    const db = this.#db;
-    return classified(async () => {
-      await this.#layOut();
-      const wanted = this.#layout.find(streams);
-      const froms = [...wanted.keys()].sort((one, other) => one - other);
-      const segments = froms.length === 0 ? [] : await db.segments.bulkGet(froms);
-      if (segments.some((segment) => segment === undefined)) {
-        // Another tab merged records that this one knew apart.
-        this.#laidOut = false;
-        return this.readStreams(streams);
-      }
-      return byStream(segments, wanted, froms);
+    return this.#laidOutWith(async () => {
+      const found = await this.#recordsOf(streams);
+      if (found.every(({ segment }) => segment !== undefined)) return byStream(found);
+      // Another tab merged records that this one knew apart. What is missing even then is damaged.
+      await this.#layOutAnew();
+      return byStream(await this.#recordsOf(streams));
     });
   }
 
   known(streams: Iterable<string>): Promise<ReadonlySet<string>> {
-    return classified(async () => {
-      await this.#layOut();
-      return this.#layout.known(streams);
-    });
+    return this.#laidOutWith(async () => this.#layout.known(streams));
   }
 
   async write(change: LogChange): Promise<Written> {
@@ -105,12 +97,15 @@ export class DexieLogStore implements LogStore {
   }
 
   merge(): Promise<number> {
-    return classified(async () => {
-      await this.#layOut();
-      let saved = 0;
-      for (const run of this.#layout.runs(HOT)) saved += await this.#mergeRun(run.slice(0, MERGED_AT_ONCE));
-      return saved;
-    });
+    return this.#laidOutWith(async () => this.#layout.runs(HOT)).then((runs) =>
+      classified(() =>
+        this.#one.run(async () => {
+          let saved = 0;
+          for (const run of runs) saved += await this.#mergeRun(run.slice(0, MERGED_AT_ONCE));
+          return saved;
+        }),
+      ),
+    );
   }
 
   close(): void {
@@ -151,52 +146,88 @@ export class DexieLogStore implements LogStore {
       await Promise.all(work);
       return { is: 'written', head: next, segments };
     });
-    if (written.is === 'written' && this.#laidOut)
+    if (written.is === 'written')
       for (const segment of written.segments ?? [])
         if (segment.from === this.#layout.covered + 1)
           this.#layout.addSegment(segment, segment.events.length === SEGMENT);
     return written.is === 'written' ? { is: 'written', head: written.head } : written;
   }
 
-  /** Brings the layout up to the head: the stored indexes first, then the records that have none. */
-  async #layOut(): Promise<void> {
+  /** Runs `work` in a transaction in which the layout is that of the log; one at a time, since they all change it. */
+  #laidOutWith<Result>(work: () => Promise<Result>): Promise<Result> {
     const db = this.#db;
-    await db.transaction('r', [db.meta, db.segments, db.streams], async () => {
-      if (!this.#laidOut) this.#layout.clear();
-      const { position } = await this.#head();
-      const { covered } = this.#layout;
-      if (covered >= position) return;
-      const sealed = await db.streams.where('from').above(covered).toArray();
-      for (const index of sealed) {
-        if (index.from > this.#layout.covered + 1) await this.#layOutTail(index.from - 1);
-        this.#layout.add({ ...index, sealed: true });
-      }
-      await this.#layOutTail(position);
-    });
-    this.#laidOut = true;
+    return classified(() =>
+      this.#one.run(async () =>
+        db.transaction('r', [db.meta, db.segments, db.streams], async () => {
+          const { position } = await this.#head();
+          if (this.#layout.covered < position && !(await this.#extendLayout(position, false))) await this.#layOutAnew();
+          return work();
+        }),
+      ),
+    );
   }
 
-  /** Records without a stored index, up to a position. */
-  async #layOutTail(upTo: number): Promise<void> {
-    const { covered } = this.#layout;
-    if (covered >= upTo) return;
+  async #layOutAnew(): Promise<void> {
+    this.#layout.clear();
+    await this.#extendLayout((await this.#head()).position, true);
+  }
+
+  /**
+   * Brings the layout up to a position: by the stored indexes, and by reading the records that have none. A gap means
+   * that another tab merged what is known here with what is not: then the answer is false, and all must be laid out
+   * anew. A gap that is still there then is damage, and is `bridged`.
+   */
+  async #extendLayout(position: number, bridged: boolean): Promise<boolean> {
+    const indexes = await this.#db.streams.where('from').above(this.#layout.covered).toArray();
+    for (const index of indexes) {
+      if (!isIndex(index)) continue;
+      if (!(await this.#extendBySegments(index.from - 1, bridged))) return false;
+      this.#layout.add({ ...index, sealed: true });
+    }
+    return this.#extendBySegments(position, bridged);
+  }
+
+  async #extendBySegments(upTo: number, bridged: boolean): Promise<boolean> {
+    const layout = this.#layout;
+    if (layout.covered >= upTo) return true;
     const segments = await this.#db.segments
       .where('from')
-      .between(covered + 1, upTo, true, true)
+      .between(layout.covered + 1, upTo, true, true)
       .toArray();
-    for (const segment of segments) this.#layout.addSegment(segment, false);
+    for (const [index, segment] of segments.entries()) {
+      if (segment.from > layout.covered + 1) {
+        if (!bridged) return false;
+        layout.add(emptyPlace(layout.covered + 1, segment.from - 1));
+      }
+      const end = (segments[index + 1]?.from ?? upTo + 1) - 1;
+      if (isSegment(segment)) layout.addSegment(segment, false);
+      else layout.add(emptyPlace(segment.from, end));
+    }
+    if (layout.covered >= upTo) return true;
+    if (bridged) layout.add(emptyPlace(layout.covered + 1, upTo));
+    return bridged;
+  }
+
+  /** The records that may have events of these streams. */
+  async #recordsOf(streams: readonly string[]): Promise<Found[]> {
+    const wanted = this.#layout.find(streams);
+    const froms = [...wanted.keys()].sort((one, other) => one - other);
+    const segments = froms.length === 0 ? [] : await this.#db.segments.bulkGet(froms);
+    return froms.map((from, index) => ({ segment: segments[index], streams: wanted.get(from) ?? [] }));
   }
 
   /** Turns neighbouring small records into segments, in one transaction; only the newest may stay unsealed. */
   async #mergeRun(run: readonly Place[]): Promise<number> {
     const db = this.#db;
     const [first, last] = [run[0] as Place, run.at(-1) as Place];
-    const merged = await db.transaction('rw', [db.segments, db.streams], async (transaction: Transaction) => {
+    const merged = await db.transaction('rw', [db.segments, db.streams], async () => {
       const froms = run.map(({ from }) => from);
       const segments = await db.segments.bulkGet(froms);
-      const whole = segments.every((segment, index) => segment?.events.length === run[index]?.count);
-      // Another tab was faster, or a record is damaged: leave everything as it is.
-      if (!whole) return transaction.abort();
+      // Another tab was faster, or a record is damaged: then everything stays as it is.
+      const whole = segments.every(
+        (segment, index) => segment !== undefined && isSegment(segment) && segment.events.length === run[index]?.count,
+      );
+      if (!whole) return undefined;
       const events = segments.flatMap((segment) => segment?.events ?? []);
       const cutAgain = cutStored(events, first.from);
       const hot = last.from === this.#layout.places.at(-1)?.from;
@@ -211,10 +242,29 @@ export class DexieLogStore implements LogStore {
       );
       return places;
     });
-    if (merged === undefined) return 0;
-    this.#layout.replace(first.from, run.length, merged);
-    return run.length - merged.length;
+    if (merged !== undefined && this.#layout.replace(run, merged)) return run.length - merged.length;
+    this.#layout.clear();
+    return 0;
   }
+}
+
+interface Found {
+  readonly segment: Segment | undefined;
+  /** The streams that were looked for in it. */
+  readonly streams: readonly string[];
+}
+
+/** A record that cannot be read, or is not there: its positions are taken, and no stream is found in it. */
+function emptyPlace(from: number, to: number): Place {
+  return { from, count: to - from + 1, hashes: new Uint32Array(), sealed: true };
+}
+
+function isSegment(record: Segment): boolean {
+  return Array.isArray((record as Partial<Segment>).events) && record.events.length > 0;
+}
+
+function isIndex({ count, hashes }: StreamIndex): boolean {
+  return Number.isInteger(count) && count > 0 && count <= SEGMENT && hashes instanceof Uint32Array;
 }
 
 /** Cuts events into segment records from a position on. */
@@ -234,27 +284,23 @@ function eventsOf(segments: readonly Segment[], position: number, last: number):
   const events: unknown[] = [];
   const at = () => position + events.length + 1;
   for (const [index, segment] of segments.entries()) {
-    const end = (segments[index + 1]?.from ?? last + 1) - 1;
+    const end = Math.min((segments[index + 1]?.from ?? last + 1) - 1, last);
     while (at() < segment.from && at() <= last) events.push(undefined);
     const unpacked = unpack(segment, end - segment.from + 1);
-    for (let place = at() - segment.from; place >= 0 && place < unpacked.length && at() <= last; place += 1)
+    for (let place = at() - segment.from; place >= 0 && place < unpacked.length && at() <= end; place += 1)
       events.push(unpacked[place]);
   }
   while (at() <= last) events.push(undefined);
   return events;
 }
 
-function byStream(
-  segments: readonly (Segment | undefined)[],
-  wanted: ReadonlyMap<number, readonly string[]>,
-  froms: readonly number[],
-): Map<string, unknown[]> {
+function byStream(records: readonly Found[]): Map<string, unknown[]> {
   const found = new Map<string, unknown[]>();
-  for (const [index, segment] of segments.entries()) {
-    const streams = new Set(wanted.get(froms[index] as number));
+  for (const { segment, streams } of records) {
+    const wanted = new Set(streams);
     for (const event of unpack(segment, 0)) {
       const { stream } = (event ?? {}) as Partial<Event>;
-      if (stream === undefined || !streams.has(stream)) continue;
+      if (stream === undefined || !wanted.has(stream)) continue;
       const events = found.get(stream);
       if (events === undefined) found.set(stream, [event]);
       else events.push(event);

@@ -28,7 +28,9 @@ export class LogLayout {
     this.#all = undefined;
   }
 
+  /** Adds the next record. One that is covered is known already: a write and a reading of it may meet here. */
   add(place: Place): void {
+    if (place.from <= this.covered) return;
     this.#places.push(place);
     if (this.#all !== undefined) for (const hash of place.hashes) this.#all.add(hash);
   }
@@ -37,10 +39,12 @@ export class LogLayout {
     this.add({ ...indexOf(segment), sealed });
   }
 
-  /** Puts what came of a merge in the place of what went into it. */
-  replace(from: number, removed: number, merged: readonly Place[]): void {
-    const start = this.#places.findIndex((place) => place.from === from);
-    this.#places.splice(start, removed, ...merged);
+  /** Puts what came of a merge in the place of what went into it; false where that is not here any more. */
+  replace(run: readonly Place[], merged: readonly Place[]): boolean {
+    const start = this.#places.indexOf(run[0] as Place);
+    if (start < 0 || run.some((place, index) => this.#places[start + index] !== place)) return false;
+    this.#places.splice(start, run.length, ...merged);
+    return true;
   }
 
   /** Those of these streams whose hash is anywhere in the log. */
@@ -73,11 +77,10 @@ export class LogLayout {
     const runs: Place[][] = [];
     let run: Place[] = [];
     for (const place of this.#places) {
-      if (!place.sealed) run.push(place);
-      else if (run.length > 0) {
-        runs.push(run);
+      if (place.sealed) {
+        if (run.length > 0) runs.push(run);
         run = [];
-      }
+      } else run.push(place);
     }
     if (run.length >= many) runs.push(run);
     return runs;
