@@ -17,7 +17,7 @@ export interface RecentDoing extends Doing {
 /** The latest few who did it, newest first. */
 export type Recent = readonly RecentDoing[];
 
-/** Kept are twice as many as are shown, so that somebody who takes it back leaves no gap. */
+/** Twice as many as are shown (rule NEWS-11), so that somebody who takes it back leaves no gap. */
 const kept = 6;
 
 /**
@@ -29,13 +29,21 @@ const kept = 6;
  * out belongs there again only after doing it once more, later than all that was forgotten of it.
  */
 export function withDoing(recent: Recent, doing: Doing, at: Moment): Recent {
-  const oldest = recent[kept - 1];
   const before = recent.find((one) => isSame(one, doing));
-  if (before === undefined && oldest !== undefined && compare({ ...doing, at }, oldest) > 0) return recent;
   const now = { ...doing, at: before === undefined ? at : Math.max(at, before.at), on: true };
-  const others = recent.filter((one) => one !== before);
-  const place = others.findIndex((one) => compare(now, one) < 0);
-  return others.toSpliced(place < 0 ? others.length : place, 0, now).slice(0, kept);
+  const after: RecentDoing[] = [];
+  let placed = false;
+  for (const one of recent) {
+    if (one === before) continue;
+    if (!placed && isNewer(now, one)) {
+      after.push(now);
+      placed = true;
+    }
+    after.push(one);
+  }
+  if (!placed) after.push(now);
+  if (after.length > kept) after.pop();
+  return after;
 }
 
 /** The list after somebody took it back. */
@@ -43,19 +51,13 @@ export function withoutDoing(recent: Recent, doing: Doing): Recent {
   return recent.map((one) => (isSame(one, doing) ? { ...one, on: false } : one));
 }
 
-/** The people to show: three at most, newest first, each once. */
-export function shownPeople(recent: Recent): string[] {
-  const people = new Set(recent.filter((one) => one.on).map((one) => one.person));
-  return [...people].slice(0, kept / 2);
-}
-
 function isSame(one: Doing, other: Doing): boolean {
   return one.person === other.person && one.comment === other.comment;
 }
 
-/** Newest first; ids decide between equal moments, so that the order is total. */
-function compare(one: Doing & { at: Moment }, other: Doing & { at: Moment }): number {
-  if (one.at !== other.at) return other.at - one.at;
-  if (one.person !== other.person) return one.person < other.person ? 1 : -1;
-  return (one.comment ?? '') < (other.comment ?? '') ? 1 : -1;
+/** Ids decide between equal moments, so that there is one order only. */
+function isNewer(one: RecentDoing, other: RecentDoing): boolean {
+  if (one.at !== other.at) return one.at > other.at;
+  if (one.person !== other.person) return one.person > other.person;
+  return (one.comment ?? '') > (other.comment ?? '');
 }

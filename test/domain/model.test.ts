@@ -4,6 +4,7 @@ import { pannier } from '../../src/domain/model.ts';
 import { ana, bread, yum } from '../support/cast.ts';
 import { history, idOf, interleaved } from '../support/history.ts';
 import { asks } from '../support/given.ts';
+import { Random } from '../support/random.ts';
 import { Streams } from '../support/streams.ts';
 
 const histories = fc.record({ seed: fc.integer(), commands: fc.integer({ min: 0, max: 250 }) });
@@ -39,6 +40,33 @@ describe('[CMD-1] a decision is pure', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('folding', () => {
+  test('a stream folds in any order it might be read in, and a state says what it is', () => {
+    fc.assert(
+      fc.property(histories, fc.integer(), (options, seed) => {
+        const random = new Random(seed);
+        for (const kind of pannier.streams.values()) {
+          let state = kind.initial;
+          for (const event of history(options).filter(({ stream }) => stream.startsWith(`${kind.kind}/`))) {
+            if (random.below(3) > 0) state = kind.fold(state, event);
+            expect(state).toHaveProperty('is');
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('an event of another kind leaves a stream as it was', () => {
+    for (const kind of pannier.streams.values()) {
+      for (const event of history({ seed: 1, commands: 200 })) {
+        if (event.stream.startsWith(`${kind.kind}/`)) continue;
+        expect(kind.fold(kind.initial, event)).toBe(kind.initial);
+      }
+    }
   });
 });
 

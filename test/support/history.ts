@@ -52,8 +52,8 @@ export function interleaved(events: readonly Event[], seed: number): Event[] {
 
 type Ask = { [Type in keyof Commands]: readonly [Type, Commands[Type]] }[keyof Commands];
 
-const posts = 12;
-const comments = 20;
+const posts = 10;
+const comments = 12;
 
 function ask(random: Random, people: number): Ask {
   const person = idOf('person', random.below(people));
@@ -68,16 +68,22 @@ function ask(random: Random, people: number): Ask {
     ['person.follow', { person }],
     ['person.follow', { person }],
     ['person.unfollow', { person }],
+    ['person.unfollow', { person }],
     ['post.publish', { post, text }],
     ['post.publish', { post, text }],
     ['post.edit', { post, text }],
-    ...(random.below(3) === 0 ? ([['post.retract', { post }]] as const) : []),
+    ['post.edit', { post, text }],
+    ['post.retract', { post }],
     ['post.like', { post }],
     ['post.like', { post }],
     ['post.like', { post }],
     ['post.unlike', { post }],
+    ['post.unlike', { post }],
+    ['post.unlike', { post }],
     ['comment.add', { comment, post, text }],
     ['comment.add', { comment, post, text }],
+    ['comment.retract', { comment }],
+    ['comment.retract', { comment }],
     ['comment.retract', { comment }],
   ]);
 }
