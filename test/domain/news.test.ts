@@ -155,6 +155,12 @@ describe('[NEWS-4] a person likes a post or does not', () => {
       .thenNothing();
   });
 
+  test("one's own post too", () => {
+    given(...published)
+      .when(asks(ana, 'post.like', { post: bread }))
+      .thenHappens(postLiked({ post: bread, author: ana }));
+  });
+
   test("everybody's like is their own", () => {
     given(...published, liked)
       .when(asks(cy, 'post.like', { post: bread }))

@@ -67,6 +67,12 @@ describe('[PEOPLE-2] a name has 1 to 60 characters on one line', () => {
       .thenNothing();
   });
 
+  test('two people may have the same name', () => {
+    given(anaRegistered)
+      .when(asks(bo, 'person.register', { name: 'Ana' }))
+      .thenHappens(personRegistered({ name: 'Ana' }));
+  });
+
   test('no name', () => {
     given()
       .when(asks(ana, 'person.register', { name: '  ' }))
