@@ -9,11 +9,23 @@ const squeezed = /\.(js|css|html|svg|webmanifest|json|txt)$/;
 
 /** Builds the app and, beside each text file, its brotli and gzip forms for the server to send; resolves to the folder. */
 export async function buildSite(): Promise<string> {
-  await build({ root, logLevel: 'warn' });
+  await buildForProduction();
   const site = join(root, 'build', 'site');
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((file) => squeezed.test(file));
   await Promise.all(files.map((file) => squeeze(join(site, file))));
   return site;
+}
+
+/** Also when a test runner has said that this is a test: packages would put their development halves into the bundle. */
+async function buildForProduction(): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({ root, logLevel: 'warn' });
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 async function squeeze(file: string): Promise<void> {
