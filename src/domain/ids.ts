@@ -2,8 +2,11 @@ import * as z from 'zod';
 
 // Ids are UUIDs minted by the device that names the thing. Lower case only, or one thing could have two names.
 
+/** A person's id, as in `person/<id>`. */
 export const PersonId = z.uuid().lowercase();
 
+/** A post's id, as in `post/<id>`. */
 export const PostId = z.uuid().lowercase();
 
+/** A comment's id, as in `comment/<id>`. */
 export const CommentId = z.uuid().lowercase();

@@ -7,6 +7,7 @@ import { read, Text } from '../text.ts';
 import { comment, commentAdded } from './comment.ts';
 import { post } from './post.ts';
 
+/** Say something under a post (rule NEWS-5). */
 export const addComment = decision('comment.add', {
   payload: z.strictObject({ comment: CommentId, post: PostId, text: Text('comment') }),
   facts: ({ payload, actor }) => ({

@@ -8,6 +8,7 @@ import { Text } from '../text.ts';
 // Both name the comment's author and the post's: either may retract it, so the actor does not tell, and both events
 // must go to the same scopes.
 
+/** `author` said this under `post`, which is by `postAuthor`. */
 export const commentAdded = event('comment.added', {
   data: z.strictObject({ post: PostId, postAuthor: PersonId, author: PersonId, text: Text('comment') }),
   scopes: ({ data }) => concerning(data.author, data.postAuthor),

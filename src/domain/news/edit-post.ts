@@ -6,6 +6,7 @@ import { refuse } from '../refusals.ts';
 import { read, Text } from '../text.ts';
 import { post, postEdited } from './post.ts';
 
+/** Write one's post differently (rule NEWS-2). */
 export const editPost = decision('post.edit', {
   payload: z.strictObject({ post: PostId, text: Text('post') }),
   facts: ({ payload, actor }) => ({ me: person(actor), post: post(payload.post) }),

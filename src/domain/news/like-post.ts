@@ -6,6 +6,7 @@ import { refuse } from '../refusals.ts';
 import { like, postLiked, postUnliked } from './like.ts';
 import { post } from './post.ts';
 
+/** Like a post (rule NEWS-4). */
 export const likePost = decision('post.like', {
   payload: z.strictObject({ post: PostId }),
   facts: ({ payload, actor }) => ({ me: person(actor), post: post(payload.post), like: like(payload.post, actor) }),
@@ -17,6 +18,7 @@ export const likePost = decision('post.like', {
   },
 });
 
+/** Like a post no longer (rule NEWS-4). */
 export const unlikePost = decision('post.unlike', {
   payload: z.strictObject({ post: PostId }),
   facts: ({ payload, actor }) => ({ me: person(actor), post: post(payload.post), like: like(payload.post, actor) }),

@@ -6,11 +6,13 @@ import { concerning } from '../scopes.ts';
 
 // Both carry the post's author, who is told of them and whose views may meet a like before the post.
 
+/** The actor likes `post`, which is by `author`. */
 export const postLiked = event('post.liked', {
   data: z.strictObject({ post: PostId, author: PersonId }),
   scopes: ({ actor, data }) => concerning(actor, data.author),
 });
 
+/** The actor likes `post` no longer. */
 export const postUnliked = event('post.unliked', {
   data: z.strictObject({ post: PostId, author: PersonId }),
   scopes: ({ actor, data }) => concerning(actor, data.author),

@@ -6,16 +6,19 @@ import { Text } from '../text.ts';
 
 // Only its author writes to a post's stream, so the actor of each of these is the author.
 
+/** The actor wrote a post. */
 export const postPublished = event('post.published', {
   data: z.strictObject({ text: Text('post') }),
   scopes: ({ actor }) => concerning(actor),
 });
 
+/** Its author wrote it differently; the whole text, so that the newest edit stands by itself. */
 export const postEdited = event('post.edited', {
   data: z.strictObject({ text: Text('post') }),
   scopes: ({ actor }) => concerning(actor),
 });
 
+/** Its author took it back. */
 export const postRetracted = event('post.retracted', {
   data: z.strictObject({}),
   scopes: ({ actor }) => concerning(actor),

@@ -6,6 +6,7 @@ import { refuse } from '../refusals.ts';
 import { read, Text } from '../text.ts';
 import { post, postPublished } from './post.ts';
 
+/** Tell the market something (rule NEWS-1). */
 export const publishPost = decision('post.publish', {
   payload: z.strictObject({ post: PostId, text: Text('post') }),
   facts: ({ payload, actor }) => ({ me: person(actor), post: post(payload.post) }),

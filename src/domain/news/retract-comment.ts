@@ -5,6 +5,7 @@ import { notRegistered, person } from '../people/person.ts';
 import { refuse } from '../refusals.ts';
 import { comment, commentRetracted } from './comment.ts';
 
+/** Take a comment away (rule NEWS-6). */
 export const retractComment = decision('comment.retract', {
   payload: z.strictObject({ comment: CommentId }),
   facts: ({ payload, actor }) => ({ me: person(actor), comment: comment(payload.comment) }),

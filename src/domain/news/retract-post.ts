@@ -5,6 +5,7 @@ import { notRegistered, person } from '../people/person.ts';
 import { refuse } from '../refusals.ts';
 import { post, postRetracted } from './post.ts';
 
+/** Take one's post back (rule NEWS-2). */
 export const retractPost = decision('post.retract', {
   payload: z.strictObject({ post: PostId }),
   facts: ({ payload, actor }) => ({ me: person(actor), post: post(payload.post) }),

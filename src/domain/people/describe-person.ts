@@ -3,6 +3,7 @@ import { decision, nothing } from '../../kernel/decision.ts';
 import { read, Text } from '../text.ts';
 import { notRegistered, person, personDescribed } from './person.ts';
 
+/** Say something about oneself (rule PEOPLE-3). */
 export const describePerson = decision('person.describe', {
   payload: z.strictObject({ description: Text('description') }),
   facts: ({ actor }) => ({ me: person(actor) }),

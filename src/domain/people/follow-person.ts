@@ -5,6 +5,7 @@ import { refuse } from '../refusals.ts';
 import { follow, personFollowed, personUnfollowed } from './follow.ts';
 import { notRegistered, person } from './person.ts';
 
+/** Follow somebody (rule PEOPLE-4). */
 export const followPerson = decision('person.follow', {
   payload: z.strictObject({ person: PersonId }),
   facts: ({ payload, actor }) => ({
@@ -20,6 +21,7 @@ export const followPerson = decision('person.follow', {
   },
 });
 
+/** Follow somebody no longer (rule PEOPLE-4). */
 export const unfollowPerson = decision('person.unfollow', {
   payload: z.strictObject({ person: PersonId }),
   facts: ({ payload, actor }) => ({

@@ -10,6 +10,7 @@ export const personFollowed = event('person.followed', {
   scopes: ({ actor, data }) => concerning(actor, data.person),
 });
 
+/** The actor follows `person` no longer. */
 export const personUnfollowed = event('person.unfollowed', {
   data: z.strictObject({ person: PersonId }),
   scopes: ({ actor, data }) => concerning(actor, data.person),

@@ -6,16 +6,19 @@ import { refuse } from '../refusals.ts';
 import { everyone } from '../scopes.ts';
 import { Text } from '../text.ts';
 
+/** Somebody takes part now, under this name. */
 export const personRegistered = event('person.registered', {
   data: z.strictObject({ name: Text('name') }),
   scopes: () => everyone,
 });
 
+/** They are called something else from now on. */
 export const personRenamed = event('person.renamed', {
   data: z.strictObject({ name: Text('name') }),
   scopes: () => everyone,
 });
 
+/** They say this about themselves now; nothing at all where it is empty. */
 export const personDescribed = event('person.described', {
   data: z.strictObject({ description: Text('description') }),
   scopes: () => everyone,

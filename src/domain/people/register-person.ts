@@ -4,6 +4,7 @@ import { refuse } from '../refusals.ts';
 import { read, Text } from '../text.ts';
 import { person, personRegistered } from './person.ts';
 
+/** Take part under a name (rule PEOPLE-1). */
 export const registerPerson = decision('person.register', {
   payload: z.strictObject({ name: Text('name') }),
   facts: ({ actor }) => ({ me: person(actor) }),

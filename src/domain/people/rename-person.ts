@@ -3,6 +3,7 @@ import { decision, nothing } from '../../kernel/decision.ts';
 import { read, Text } from '../text.ts';
 import { notRegistered, person, personRenamed } from './person.ts';
 
+/** Be called something else (rule PEOPLE-2). */
 export const renamePerson = decision('person.rename', {
   payload: z.strictObject({ name: Text('name') }),
   facts: ({ actor }) => ({ me: person(actor) }),
