@@ -8,7 +8,7 @@ export interface Doing {
 }
 
 /** Somebody who did it lately, and whether it still holds. */
-export interface RecentDoing extends Doing {
+interface RecentDoing extends Doing {
   /** The latest moment at which they did it. */
   readonly at: Moment;
   readonly on: boolean;

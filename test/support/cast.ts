@@ -13,8 +13,8 @@ export const cy = idOf('person', 3);
 export const stranger = idOf('person', 99);
 
 export const anaRegistered = happened(person(ana), ana, personRegistered({ name: 'Ana' }));
-export const boRegistered = happened(person(bo), bo, personRegistered({ name: 'Bo' }));
-export const cyRegistered = happened(person(cy), cy, personRegistered({ name: 'Cy' }));
+const boRegistered = happened(person(bo), bo, personRegistered({ name: 'Bo' }));
+const cyRegistered = happened(person(cy), cy, personRegistered({ name: 'Cy' }));
 export const everybody = [anaRegistered, boRegistered, cyRegistered] as const;
 
 /** Ana's post. */
