@@ -123,7 +123,7 @@ const layers: readonly Layer[] = [
     files: ['workers/**'],
     imports: ['kernel', 'domain', 'views', 'reading', 'storage', 'sync'],
     types: ['client'],
-    packages: ['comlink', 'zod'],
+    packages: ['comlink'],
     teaches:
       'The worker puts the write side together: kernel, domain, views, storage, sync. A screen has no business in it, and the page only meets it by messages.',
   },

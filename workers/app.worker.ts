@@ -1,5 +1,4 @@
 import { expose } from 'comlink';
-import * as z from 'zod';
 import type { Identity } from '../src/client/client.ts';
 import type { AppWorker, WorkerSignal } from '../src/client/app-worker.ts';
 import { pannier } from '../src/domain/model.ts';
@@ -13,9 +12,6 @@ import { projections } from '../src/views/all.ts';
 import { browser } from './surroundings.ts';
 
 // Composition root of the write side: one worker, one market, named by the page that started it.
-
-// A schema that compiles itself needs `eval`, which the content security policy forbids.
-z.config({ jitless: true });
 
 const market = self.name;
 const shape = shapeOf(projections);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Refusal } from '../kernel/decision.ts';
 import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -32,7 +32,7 @@ const longestCharacter = 32;
 
 /** The shape of a text in payloads and events. What it says is for the decision to judge: see `read`. */
 export function Text(kind: TextKind) {
-  return z.string().max(textRules[kind].most * longestCharacter);
+  return z.string().check(z.maxLength(textRules[kind].most * longestCharacter));
 }
 
 /** A text as it will be kept. */

@@ -3,7 +3,7 @@ import { type Chunk, foldChunk, printOf } from './fold.ts';
 import type { LogStore, PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
-import { RowBuffer, RowMissing } from './row-buffer.ts';
+import { RowBuffer } from './row-buffer.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { ParkedRecord, UndoRecord, ViewChange, ViewState, ViewStore } from './view-store.ts';
 
@@ -138,10 +138,8 @@ export class CatchUp {
     const halted = { ...state.halted };
     const empty = state.position === 0 && known.undo.length === 0 && known.parked.size === 0;
     const buffer = new RowBuffer(this.#projections, empty);
-    let scouting = buffer.needsScouting;
     for (;;) {
-      buffer.begin(scouting);
-      scouting = false;
+      buffer.begin();
       const folding = {
         projections: this.#projections.filter(({ name }) => halted[name] === undefined),
         context: { reader: this.#reader },
@@ -150,13 +148,8 @@ export class CatchUp {
         nextUndo: (known.undo.at(-1)?.n ?? 0) + 1,
         now: this.#surroundings.now(),
       };
-      let folded;
-      try {
-        folded = foldChunk(buffer, chunk, folding);
-      } catch (error) {
-        if (!(error instanceof RowMissing)) throw error;
-      }
-      if (buffer.missing.size > 0 || folded === undefined) {
+      const folded = foldChunk(buffer, chunk, folding);
+      if (buffer.missing.size > 0) {
         buffer.supply(await this.#views.load(buffer.missing));
         continue;
       }

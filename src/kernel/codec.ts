@@ -1,6 +1,11 @@
-import * as z from 'zod';
+import en from 'zod/v4/locales/en.js';
+import * as z from 'zod/mini';
 import type { AnyEventDefinition, Event } from './event.ts';
 import type { Model } from './model.ts';
+
+// Messages name what was expected. A schema that compiled itself would need `eval`, which a strict content security
+// policy forbids.
+z.config({ ...en(), jitless: true });
 
 /** Why a stored or received event cannot be folded. It is kept and shown all the same (rule LOG-3). */
 export interface Problem {
@@ -12,24 +17,20 @@ export interface Problem {
 /** An event as read back: decoded and upgraded, or kept as it is with the problem beside it. */
 export type ReadEvent = Event & { readonly problem?: Problem };
 
-const id = z.string().min(1).max(200);
+const id = z.string().check(z.minLength(1), z.maxLength(200));
 
 /** The envelope of every event (rule LOG-3), whatever its type. */
 export const envelope = z.strictObject({
   id,
-  stream: z
-    .string()
-    .min(3)
-    .max(300)
-    .regex(/^[^/]+\/.+$/, 'a stream is <kind>/<id>'),
-  version: z.int().min(1),
-  type: z.string().min(1).max(100),
-  schema: z.int().min(1),
+  stream: z.string().check(z.minLength(3), z.maxLength(300), z.regex(/^[^/]+\/.+$/, 'a stream is <kind>/<id>')),
+  version: z.int().check(z.gte(1)),
+  type: z.string().check(z.minLength(1), z.maxLength(100)),
+  schema: z.int().check(z.gte(1)),
   data: z.unknown(),
   actor: id,
-  at: z.int().min(0),
+  at: z.int().check(z.gte(0)),
   commit: id,
-  scopes: z.array(id).max(64),
+  scopes: z.array(id).check(z.maxLength(64)),
 });
 
 /** Decodes what was read from disk or network and upgrades it to the newest version of its type. Never throws. */
@@ -50,7 +51,7 @@ export function decode(model: Model, stored: unknown): ReadEvent {
       ? event
       : { ...event, schema: definition.schema, data };
   } catch (error) {
-    const detail = error instanceof z.ZodError ? problemsOf(error) : String(error);
+    const detail = error instanceof z.core.$ZodError ? problemsOf(error) : String(error);
     return { ...event, problem: { is: 'damaged', detail: `data of ${event.type}: ${detail}` } };
   }
 }
@@ -63,7 +64,7 @@ export function upgrade(definition: AnyEventDefinition, schema: number, data: un
 }
 
 /** What is wrong, in one line that names each field: `text: expected string`. */
-export function problemsOf(error: z.ZodError): string {
+export function problemsOf(error: z.core.$ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`).join('; ');
 }
 

@@ -3,7 +3,7 @@ import { problemsOf } from './codec.ts';
 import type { Event, NewEvent } from './event.ts';
 import type { FactCache } from './facts.ts';
 import type { Model } from './model.ts';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What came of a command: the events of its commit, nothing, or a refusal. */
 export type Verdict =
@@ -21,10 +21,10 @@ const LAST_MOMENT = 253_402_300_799_999;
 
 const commandEnvelope = z.strictObject({
   id: z.uuid(),
-  type: z.string().min(1).max(100),
+  type: z.string().check(z.minLength(1), z.maxLength(100)),
   payload: z.unknown(),
   actor: z.uuid(),
-  at: z.int().min(0).max(LAST_MOMENT),
+  at: z.int().check(z.gte(0), z.lte(LAST_MOMENT)),
 });
 
 /** Reads a command as it came from a page or another program: its envelope, its type and its payload, by schema. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Moment, NewEvent } from './event.ts';
 import type { StreamRef } from './stream.ts';
 
@@ -40,7 +40,7 @@ export type StatesOf<Named extends Facts> = {
 /** One type of command: what its payload looks like, which facts decide about it, and how. */
 export interface Decision<Type extends string = string, Payload = unknown> {
   readonly type: Type;
-  readonly payload: z.ZodType<Payload>;
+  readonly payload: z.ZodMiniType<Payload>;
   facts(command: Command<Type, Payload>): Facts;
   decide(states: Readonly<Record<string, unknown>>, command: Command<Type, Payload>): Decided;
 }
@@ -50,13 +50,13 @@ export interface Decision<Type extends string = string, Payload = unknown> {
 export type AnyDecision = Decision<string, any>;
 
 /** The payload that a decision accepts, before its schema trims and fills it. */
-export type PayloadOf<Some> = Some extends { readonly payload: z.ZodType<unknown, infer Input> } ? Input : never;
+export type PayloadOf<Some> = Some extends { readonly payload: z.ZodMiniType<unknown, infer Input> } ? Input : never;
 
 /**
  * Defines a decision. It is pure (rule CMD-1): same facts, same command, same answer, in the worker and on the
  * server. The facts it names are its consistency boundary, across as many streams as it likes.
  */
-export function decision<Type extends string, Schema extends z.ZodType, Named extends Facts>(
+export function decision<Type extends string, Schema extends z.ZodMiniType, Named extends Facts>(
   type: Type,
   definition: {
     payload: Schema;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Milliseconds since 1970 on the clock of the device that wrote. Kept for showing; it orders nothing (rule SYNC-5). */
 export type Moment = number;
@@ -38,7 +38,7 @@ export interface ScopeInput<Data> {
 
 /** An older schema of an event's data and the way from it to the next one. */
 export interface OlderSchema {
-  readonly data: z.ZodType;
+  readonly data: z.ZodMiniType;
   // The chain is checked at run time by each schema in turn: between two versions only `unknown` is honest.
   readonly upgrade: (data: never) => unknown;
 }
@@ -49,7 +49,7 @@ export interface EventDefinition<Type extends string = string, Data = unknown> {
   readonly type: Type;
   /** The newest version of the data's schema, from 1. */
   readonly schema: number;
-  readonly data: z.ZodType<Data>;
+  readonly data: z.ZodMiniType<Data>;
   readonly was: readonly OlderSchema[];
   scopes(input: ScopeInput<Data>): readonly string[];
 }
@@ -66,7 +66,7 @@ export type AnyEventDefinition = EventDefinition<string, any>;
  * Defines a type of event in one place: its newest schema, its older schemas (oldest first, each with the way up
  * to the next) and the scopes its events go to. All events of one stream must go to the same scopes (rule SYNC-2).
  */
-export function event<Type extends string, Schema extends z.ZodType>(
+export function event<Type extends string, Schema extends z.ZodMiniType>(
   type: Type,
   definition: {
     data: Schema;
@@ -79,7 +79,7 @@ export function event<Type extends string, Schema extends z.ZodType>(
   return Object.assign(make, {
     type,
     schema: was.length + 1,
-    data: definition.data as z.ZodType<z.output<Schema>>,
+    data: definition.data as z.ZodMiniType<z.output<Schema>>,
     was,
     scopes: definition.scopes,
   });

@@ -3,7 +3,7 @@ import type { Event, Moment } from './event.ts';
 import type { PendingCommit } from './log-store.ts';
 import { hash53 } from './model.ts';
 import type { ProjectionDefinition, ViewContext } from './projection.ts';
-import { type RowBuffer, RowMissing } from './row-buffer.ts';
+import type { RowBuffer } from './row-buffer.ts';
 import type { ParkedRecord, UndoRecord } from './view-store.ts';
 
 /** A projection stops when more than this share of a chunk's keys fails: that is a bad release, not a bad event. */
@@ -153,7 +153,6 @@ class Pass {
       one.apply(this.#buffer.tablesOf(one.name), event, this.#folding.context);
       return undefined;
     } catch (error) {
-      if (error instanceof RowMissing) throw error;
       this.#buffer.rollback(mark);
       return error instanceof Error ? error.message : String(error);
     }

@@ -3,25 +3,22 @@ import type { ProjectionDefinition, Rows } from './projection.ts';
 /** One write to the buffer: what was under the key before. */
 export type Image = readonly [table: string, key: string, before: unknown];
 
-/** Thrown in a strict pass when a handler touches a row that was not read yet: the pass is run again with it. */
-export class RowMissing extends Error {}
-
 /**
  * The rows of one chunk in memory (rule VIEW-3). Handlers are synchronous, IndexedDB is not, and nobody lists by
- * hand which rows an event needs. So a chunk is folded twice: a *scouting* pass runs the handlers on nothing and
- * notes every key they touch, the rows are read in bulk, and then the pass that counts runs on them.
+ * hand which rows an event needs. So a chunk is folded in passes: the first runs the handlers on nothing and notes
+ * every key they touch, the rows are read in bulk, and the chunk is folded again on them. The pass that misses no row
+ * is the one that counts: mostly the second.
  */
 export class RowBuffer {
   /** Keys touched and not read yet, by table. */
   readonly missing = new Map<string, Set<string>>();
-  #scouting = false;
   readonly #read = new Map<string, Map<string, unknown>>();
   #changed = new Map<string, Map<string, unknown>>();
   #journal: Image[] = [];
   readonly #complete: boolean;
   readonly #tables = new Map<string, Record<string, Rows<unknown>>>();
 
-  /** `complete`: the database is empty, so there is nothing to read and no scouting is needed. */
+  /** `complete`: the database is empty, so there is nothing to read and one pass will do. */
   constructor(projections: readonly ProjectionDefinition[], complete: boolean) {
     this.#complete = complete;
     for (const one of projections) {
@@ -36,13 +33,8 @@ export class RowBuffer {
     return this.#tables.get(projection) ?? {};
   }
 
-  get needsScouting(): boolean {
-    return !this.#complete;
-  }
-
   /** Starts a pass from the rows as read. */
-  begin(scouting: boolean): void {
-    this.#scouting = scouting;
+  begin(): void {
     this.#changed = new Map();
     this.#journal = [];
     for (const table of this.#read.keys()) this.#changed.set(table, new Map());
@@ -118,12 +110,11 @@ export class RowBuffer {
     };
   }
 
-  /** Notes a key that was not read; in a pass that counts there must be none. */
+  /** Notes a key that was not read: the pass goes on as if there were no such row, and does not count. */
   #touch(table: string, key: string): void {
     if (this.#complete || this.#read.get(table)?.has(key) === true) return;
     const keys = this.missing.get(table);
     if (keys === undefined) this.missing.set(table, new Set([key]));
     else keys.add(key);
-    if (!this.#scouting) throw new RowMissing(`${table} ${key}`);
   }
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { envelope } from '../kernel/codec.ts';
 
 // The wire: versioned JSON frames over one WebSocket per browser, checked by these schemas on both sides. Commands go
@@ -18,24 +18,24 @@ export const DELIVERED_AT_ONCE = 500;
 /** Deliveries that may be under way to a device that has not acknowledged them. */
 export const DELIVERIES_UNDER_WAY = 4;
 
-const id = z.string().min(1).max(200);
-const scope = z.string().min(1).max(200);
-const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'base64url');
-const cursor = z.int().min(0);
-const code = z.string().min(4).max(64);
+const id = z.string().check(z.minLength(1), z.maxLength(200));
+const scope = z.string().check(z.minLength(1), z.maxLength(200));
+const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/, 'base64url'));
+const cursor = z.int().check(z.gte(0));
+const code = z.string().check(z.minLength(4), z.maxLength(64));
 
 /** A command as it travels: the actor is not in it, the session says who that is (rule AUTH-1). */
 export const sentCommand = z.strictObject({
   id: z.uuid(),
-  type: z.string().min(1).max(100),
+  type: z.string().check(z.minLength(1), z.maxLength(100)),
   payload: z.unknown(),
-  at: z.int().min(0),
+  at: z.int().check(z.gte(0)),
 });
 
 /** How a person enters: as who they already are, as the first of a market, by an invitation, or by a link code. */
 const entrance = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('member') }),
-  z.strictObject({ as: z.literal('host'), market: z.string().trim().min(1).max(60) }),
+  z.strictObject({ as: z.literal('host'), market: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) }),
   z.strictObject({ as: z.literal('guest'), invitation: code }),
   /** A second device: the first one shows the code and confirms. */
   z.strictObject({ as: z.literal('device'), link: code }),
@@ -44,7 +44,11 @@ const entrance = z.discriminatedUnion('as', [
 /** What a device asks of its account or its market, answered by `answer` with the same number. */
 export const question = z.discriminatedUnion('about', [
   /** Host only. `uses`: how many people may come by it; `hours`: how long it holds. */
-  z.strictObject({ about: z.literal('invite'), uses: z.int().min(1).max(1_000), hours: z.int().min(1).max(8_760) }),
+  z.strictObject({
+    about: z.literal('invite'),
+    uses: z.int().check(z.gte(1), z.lte(1_000)),
+    hours: z.int().check(z.gte(1), z.lte(8_760)),
+  }),
   z.strictObject({ about: z.literal('invitations') }),
   z.strictObject({ about: z.literal('revoke-invitation'), invitation: code }),
   /** A code for a second device of mine: five minutes, one use. */
@@ -59,25 +63,28 @@ export const question = z.discriminatedUnion('about', [
 export const fromDevice = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('prove'),
-    speaks: z.int().min(1),
-    build: z.string().max(100),
+    speaks: z.int().check(z.gte(1)),
+    build: z.string().check(z.maxLength(100)),
     person: z.uuid(),
     device: z.uuid(),
     /** What the person calls this device, for the list of devices. */
-    label: z.string().trim().min(1).max(60),
+    label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
     /** The raw Ed25519 public key. */
-    key: base64url.length(43),
+    key: base64url.check(z.length(43)),
     /** Of `provenText`, by that key. */
-    signature: base64url.length(86),
+    signature: base64url.check(z.length(86)),
     enter: entrance,
   }),
   /** Reads these scopes from after these cursors on, and stays subscribed. Asking again moves the cursor. */
   z.strictObject({ is: z.literal('read'), scopes: z.record(scope, cursor) }),
-  z.strictObject({ is: z.literal('unread'), scopes: z.array(scope).max(10_000) }),
-  z.strictObject({ is: z.literal('push'), commands: z.array(sentCommand).min(1).max(PUSHED_AT_ONCE) }),
+  z.strictObject({ is: z.literal('unread'), scopes: z.array(scope).check(z.maxLength(10_000)) }),
+  z.strictObject({
+    is: z.literal('push'),
+    commands: z.array(sentCommand).check(z.minLength(1), z.maxLength(PUSHED_AT_ONCE)),
+  }),
   /** Everything up to and with this delivery is durable on the device. */
-  z.strictObject({ is: z.literal('ack'), delivery: z.int().min(1) }),
-  z.strictObject({ is: z.literal('ask'), number: z.int().min(1), question }),
+  z.strictObject({ is: z.literal('ack'), delivery: z.int().check(z.gte(1)) }),
+  z.strictObject({ is: z.literal('ask'), number: z.int().check(z.gte(1)), question }),
 ]);
 
 /** How the server settled a command. `accepted` comes with its events in the same delivery or in one before it. */
@@ -86,24 +93,24 @@ export const settled = z.strictObject({
   outcome: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('accepted') }),
     z.strictObject({ is: z.literal('nothing') }),
-    z.strictObject({ is: z.literal('refused'), code: z.string().max(100), data: z.unknown() }),
+    z.strictObject({ is: z.literal('refused'), code: z.string().check(z.maxLength(100)), data: z.unknown() }),
   ]),
 });
 
 /** An event with its number in each of its scopes that the device reads. */
-const delivered = z.strictObject({ event: envelope, numbers: z.record(scope, z.int().min(1)) });
+const delivered = z.strictObject({ event: envelope, numbers: z.record(scope, z.int().check(z.gte(1))) });
 
 /** Frames from the server. */
 export const fromServer = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('challenge'),
-    speaks: z.int().min(1),
+    speaks: z.int().check(z.gte(1)),
     nonce: base64url,
     /** Changes when the server's data was restored from a copy (rule SYNC-6). */
     epoch: id,
     /** The name of its market; null while nobody has started one. */
-    market: z.string().nullable(),
-    now: z.int().min(0),
+    market: z.nullable(z.string()),
+    now: z.int().check(z.gte(0)),
   }),
   z.strictObject({
     is: z.literal('welcome'),
@@ -117,14 +124,14 @@ export const fromServer = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('waiting') }),
   z.strictObject({
     is: z.literal('delivery'),
-    number: z.int().min(1),
-    events: z.array(delivered).max(DELIVERED_AT_ONCE),
-    outcomes: z.array(settled).max(DELIVERED_AT_ONCE),
+    number: z.int().check(z.gte(1)),
+    events: z.array(delivered).check(z.maxLength(DELIVERED_AT_ONCE)),
+    outcomes: z.array(settled).check(z.maxLength(DELIVERED_AT_ONCE)),
     /** How many events of the scopes read are still to come after this delivery. */
-    left: z.int().min(0),
+    left: z.int().check(z.gte(0)),
   }),
-  z.strictObject({ is: z.literal('answer'), number: z.int().min(1), answer: z.unknown() }),
-  z.strictObject({ is: z.literal('denied'), number: z.int().min(1), code: id, detail: z.string() }),
+  z.strictObject({ is: z.literal('answer'), number: z.int().check(z.gte(1)), answer: z.unknown() }),
+  z.strictObject({ is: z.literal('denied'), number: z.int().check(z.gte(1)), code: id, detail: z.string() }),
   /** Something about this device that the first one must decide or know: a second device waits, a device was revoked. */
   z.strictObject({
     is: z.literal('notice'),
@@ -157,7 +164,7 @@ export function provenText(parts: {
 
 /** Reads a frame; a text that is not one comes back as a sentence that names the field and what it should be. */
 export function readFrame<Frame>(
-  schema: z.ZodType<Frame>,
+  schema: z.ZodMiniType<Frame>,
   text: string,
 ): { readonly is: 'frame'; readonly frame: Frame } | { readonly is: 'problem'; readonly detail: string } {
   let value: unknown;

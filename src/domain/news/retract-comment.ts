@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decision, nothing } from '../../kernel/decision.ts';
 import { CommentId } from '../ids.ts';
 import { notRegistered, person } from '../people/person.ts';

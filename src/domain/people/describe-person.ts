@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decision, nothing } from '../../kernel/decision.ts';
 import { read, Text } from '../text.ts';
 import { notRegistered, person, personDescribed } from './person.ts';

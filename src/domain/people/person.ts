@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Refusal } from '../../kernel/decision.ts';
 import { event } from '../../kernel/event.ts';
 import { stream } from '../../kernel/stream.ts';
