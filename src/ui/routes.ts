@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Client } from '../client/client.ts';
 import type { Drafts, Services } from '../client/services.ts';
 import type { Actions } from './actions/actions.ts';
+import type { Toasts } from './actions/toasts.ts';
 import './pages/news-page.ts';
 import { match } from './router/match.ts';
 import type { Router, Visit } from './router/router.ts';
@@ -11,6 +12,7 @@ export interface Tools {
   readonly client: Client;
   readonly drafts: Drafts;
   readonly actions: Actions;
+  readonly toasts: Toasts;
   readonly router: Router;
   readonly services: Services;
 }
@@ -67,6 +69,86 @@ export const routes: readonly Route[] = [
         .router=${router}
         .post=${query.get('post') ?? undefined}
       ></compose-page>`,
+  },
+  {
+    path: '/person/:id',
+    title: 'Person',
+    above: '/people',
+    load: () => import('./pages/person-page.ts'),
+    view: ({ client, actions }, { place }, { id }) =>
+      html`<person-page .client=${client} .actions=${actions} .person=${id} .length=${place?.length}></person-page>`,
+  },
+  {
+    path: '/people',
+    title: 'People',
+    load: () => import('./pages/people-page.ts'),
+    view: ({ client, actions }, { place }) =>
+      html`<people-page .client=${client} .actions=${actions} .length=${place?.length}></people-page>`,
+  },
+  {
+    path: '/search',
+    title: 'Search',
+    above: '/',
+    load: () => import('./pages/search-page.ts'),
+    view: ({ client, actions, router }, { query }) =>
+      html`<search-page
+        .client=${client}
+        .actions=${actions}
+        .router=${router}
+        .text=${query.get('q') ?? ''}
+      ></search-page>`,
+  },
+  {
+    path: '/activity',
+    title: 'Activity',
+    load: () => import('./pages/activity-page.ts'),
+    view: ({ client }) => html`<activity-page .client=${client}></activity-page>`,
+  },
+  {
+    path: '/drafts',
+    title: 'Drafts',
+    above: '/',
+    load: () => import('./pages/drafts-page.ts'),
+    view: ({ client, drafts }) => html`<drafts-page .client=${client} .drafts=${drafts}></drafts-page>`,
+  },
+  {
+    path: '/sync',
+    title: 'Sync and consistency',
+    above: '/',
+    load: () => import('./pages/sync-status-page.ts'),
+    view: ({ client, services }) =>
+      html`<sync-status-page .client=${client} .services=${services}></sync-status-page>`,
+  },
+  {
+    path: '/sync/lists',
+    title: 'Lists',
+    above: '/sync',
+    load: () => import('./pages/sync-lists-page.ts'),
+    view: ({ client, toasts }) => html`<sync-lists-page .client=${client} .toasts=${toasts}></sync-lists-page>`,
+  },
+  {
+    path: '/sync/storage',
+    title: 'Storage',
+    above: '/sync',
+    load: () => import('./pages/sync-storage-page.ts'),
+    view: ({ client, services, toasts }) =>
+      html`<sync-storage-page .client=${client} .services=${services} .toasts=${toasts}></sync-storage-page>`,
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    above: '/',
+    load: () => import('./pages/settings-page.ts'),
+    view: ({ client, actions, services }) =>
+      html`<settings-page .client=${client} .actions=${actions} .services=${services}></settings-page>`,
+  },
+  {
+    path: '/welcome',
+    title: 'Welcome',
+    above: '/',
+    load: () => import('./pages/welcome-back-page.ts'),
+    view: ({ client, services }) =>
+      html`<welcome-back-page .client=${client} .services=${services}></welcome-back-page>`,
   },
 ];
 

@@ -46,14 +46,13 @@ export class ComposePage extends Page {
 
   #fresh(): TemplateResult {
     return html`<compose-form
-      class="card"
+      class="card tall"
       .drafts=${this.drafts}
       .target=${'new'}
       .label=${'Your news'}
       .hint=${'What is ripe, baked, found or planned?'}
       .verb=${'Post'}
       .most=${most}
-      .rows=${10}
       .send=${(text: string) => this.actions.publish(text)}
       @sent=${() => this.router.moveOn('/')}
     ></compose-form>`;
@@ -67,14 +66,13 @@ export class ComposePage extends Page {
     }
     this.nameScreen('Change your post');
     return html`<compose-form
-      class="card"
+      class="card tall"
       .drafts=${this.drafts}
       .target=${`post/${post.id}`}
       .label=${'Your post'}
       .initial=${post.text}
       .verb=${'Save'}
       .most=${most}
-      .rows=${10}
       .send=${(text: string) => this.actions.edit(post, text)}
       @sent=${() => this.router.back(pathTo.post(post.id))}
     ></compose-form>`;

@@ -1,15 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
 import type { PostView } from '../../client/queries.ts';
 import type { Actions } from '../actions/actions.ts';
 import { holdBack } from '../feed/held-posts.ts';
 import { counted } from '../format/number.ts';
-import { step } from '../keyboard/shortcuts.ts';
 import { empty } from '../parts/empty.ts';
 import { MoreMarker } from '../parts/more-marker.ts';
-import { postCard } from '../parts/post-card.ts';
+import { postFeed } from '../parts/post-feed.ts';
 import { readFailure } from '../parts/read-failure.ts';
+import { showMore } from '../parts/show-more.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { PagedWatch } from '../watch/paged-watch.ts';
 import { Announcement } from './announcement.ts';
@@ -72,21 +71,10 @@ export class NewsPage extends Page {
 
   #list(posts: readonly PostView[]): TemplateResult {
     if (posts.length === 0) return this.#nothingYet();
-    const more = this.#feed.more;
-    const of = more ? -1 : posts.length;
+    const { more } = this.#feed;
     return html`
-      <div class="feed" role="feed" aria-label="News" @keydown=${this.#moveByPage}>
-        ${repeat(
-          posts,
-          (post) => post.id,
-          (post, index) => postCard(post, this.actions, { at: index + 1, of }),
-        )}
-      </div>
-      ${more
-        ? html`<div class="more" ${this.#more.here()}>
-            <button class="button" @click=${() => this.#feed.showMore()}>Show more</button>
-          </div>`
-        : html`<p class="list-end">That's all for now.</p>`}
+      ${postFeed({ label: 'News', posts, more, actions: this.actions })}
+      ${showMore(more, this.#more, () => this.#feed.showMore())}
     `;
   }
 
@@ -109,12 +97,6 @@ export class NewsPage extends Page {
       scrollTo({ top: 0 });
       this.querySelector<HTMLElement>('[role=feed] > article')?.focus({ preventScroll: true });
     });
-  }
-
-  /** Page Down and Page Up go from post to post, as the pattern for feeds asks. */
-  #moveByPage(event: KeyboardEvent): void {
-    const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : undefined;
-    if (by && step(by)) event.preventDefault();
   }
 }
 

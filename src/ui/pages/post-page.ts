@@ -71,7 +71,6 @@ export class PostPage extends Page {
           .label=${'Your comment'}
           .verb=${'Comment'}
           .most=${most}
-          .rows=${1}
           .send=${(text: string) => this.actions.comment(post.id, text)}
           @sent=${() => void this.#showNewest()}
         ></compose-form>

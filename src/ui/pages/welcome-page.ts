@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import sprout from 'lucide-static/icons/sprout.svg?raw';
 import eye from 'lucide-static/icons/eye.svg?raw';
 import type { Answer, Services } from '../../client/services.ts';
-import { characters } from '../format/characters.ts';
 import { icon } from '../parts/icon.ts';
+import { textField, tooLong } from '../parts/text-field.ts';
 import { whyNot } from '../words/answers.ts';
 import { Page } from './page.ts';
 
@@ -67,17 +67,15 @@ export class WelcomePage extends Page {
 
   #nameForm(): TemplateResult {
     return html`<form class="name-form" novalidate @submit=${this.#start}>
-      <label for="name">Your name</label>
-      <input
-        id="name"
-        name="name"
-        autocomplete="name"
-        aria-invalid=${this.error ? 'true' : 'false'}
-        aria-describedby="name-error name-about"
-        @blur=${(event: Event) => this.#check((event.target as HTMLInputElement).value, false)}
-      />
-      <p class="field-error" id="name-error">${this.error}</p>
-      <p class="hint" id="name-about">Nothing else is asked for: no address, no password.</p>
+      ${textField({
+        id: 'name',
+        label: 'Your name',
+        hint: 'Nothing else is asked for: no address, no password.',
+        value: '',
+        error: this.error,
+        autocomplete: 'name',
+        left: (name) => this.#check(name, false),
+      })}
       <div class="buttons">
         <button class="button primary">Start</button>
         <button class="button" type="button" @click=${() => this.#showNaming(false)}>Back</button>
@@ -104,9 +102,8 @@ export class WelcomePage extends Page {
   }
 
   #check(name: string, sending: boolean): boolean {
-    const length = characters(name.trim());
-    if (length > most) this.error = `That's ${length} characters; ${most} fit. Shorten it by ${length - most}.`;
-    else this.error = sending && length === 0 ? 'Write a name, so that people know who you are.' : undefined;
+    const missing = sending && !name.trim() ? 'Write a name, so that people know who you are.' : undefined;
+    this.error = missing ?? tooLong(name, most);
     return this.error === undefined;
   }
 

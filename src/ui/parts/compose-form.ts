@@ -6,6 +6,7 @@ import { characters } from '../format/characters.ts';
 import { count } from '../format/number.ts';
 import { shortTime } from '../format/time.ts';
 import { whyNot } from '../words/answers.ts';
+import { tooLong } from './text-field.ts';
 
 /** From this share of the limit on, the counter is shown before it is needed. */
 const nearly = 0.8;
@@ -30,7 +31,6 @@ export class ComposeForm extends LitElement {
     most: {},
     initial: {},
     send: {},
-    rows: {},
     text: { state: true },
     error: { state: true },
     sending: { state: true },
@@ -48,7 +48,6 @@ export class ComposeForm extends LitElement {
   /** The words to begin with, where there is no draft. */
   declare initial: string;
   declare send: (text: string) => Promise<Answer>;
-  declare rows: number;
   declare protected text: string;
   declare protected error: string | undefined;
   declare protected sending: boolean;
@@ -59,7 +58,6 @@ export class ComposeForm extends LitElement {
     super();
     this.initial = '';
     this.hint = '';
-    this.rows = 6;
     this.text = '';
     this.sending = false;
   }
@@ -87,7 +85,7 @@ export class ComposeForm extends LitElement {
       <label for=${id}>${this.label}</label>
       <textarea
         id=${id}
-        rows=${this.rows}
+        rows="1"
         dir="auto"
         autocapitalize="sentences"
         placeholder=${this.hint || nothing}
@@ -129,11 +127,8 @@ export class ComposeForm extends LitElement {
 
   /** Says what is wrong with the words; an empty field is wrong only when it is sent. */
   #check(sending: boolean): boolean {
-    const length = characters(this.text.trim());
-    if (length > this.most) {
-      const over = count(length - this.most);
-      this.error = `That's ${count(length)} characters; ${count(this.most)} fit. Shorten it by ${over}.`;
-    } else this.error = sending && length === 0 ? 'Write something first.' : undefined;
+    const missing = sending && !this.text.trim() ? 'Write something first.' : undefined;
+    this.error = missing ?? tooLong(this.text, this.most);
     return this.error === undefined;
   }
 

@@ -15,6 +15,7 @@ import { sampleBanner, updatePrompt } from './banners.ts';
 import { navigation } from './navigation.ts';
 import './toast-list.ts';
 import { topBar } from './top-bar.ts';
+import { watchKeyboard } from './virtual-keyboard.ts';
 
 /** The screen that is shown: a route, and the visit that led to it. */
 interface Screen {
@@ -54,7 +55,13 @@ export class AppShell extends LitElement {
   });
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
   readonly #update = new Watch<boolean>(this, () => ({ key: 'update', source: () => this.services.updateReady }));
+  /** Only a wide window has room beside the page: the others never load what stands there. */
+  readonly #wide = matchMedia('(width >= 64rem)');
+  readonly #loadRail = (): void => {
+    if (this.#wide.matches) void import('./side-rail.ts');
+  };
   #actions: Actions | undefined;
+  #left = new AbortController();
 
   constructor() {
     super();
@@ -70,12 +77,18 @@ export class AppShell extends LitElement {
     super.connectedCallback();
     this.#router.start();
     this.#shortcuts.start();
+    this.#left = new AbortController();
+    const { signal } = this.#left;
+    watchKeyboard(signal);
+    this.#wide.addEventListener('change', this.#loadRail, { signal });
+    this.#loadRail();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#router.stop();
     this.#shortcuts.stop();
+    this.#left.abort();
   }
 
   protected override createRenderRoot(): this {
@@ -102,7 +115,9 @@ export class AppShell extends LitElement {
         <main id="main" tabindex="-1">
           ${this.client.market === 'sample' ? sampleBanner(this.services) : nothing} ${screen ? this.#page(screen) : nothing}
         </main>
-        <aside class="side" aria-label="Beside the page"></aside>
+        <aside class="side" aria-label="Beside the page">
+          <side-rail .client=${this.client} .actions=${this.#actions} .services=${this.services}></side-rail>
+        </aside>
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
       <toast-list .toasts=${this.#toasts}></toast-list>
@@ -115,7 +130,7 @@ export class AppShell extends LitElement {
   #page({ visit, route, named }: Screen): unknown {
     if (!this.#actions) return nothing;
     const { client, drafts, services } = this;
-    const tools = { client, drafts, services, actions: this.#actions, router: this.#router };
+    const tools = { client, drafts, services, actions: this.#actions, toasts: this.#toasts, router: this.#router };
     return keyed(visit.key, route.view(tools, visit, named));
   }
 

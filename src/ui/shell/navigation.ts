@@ -8,6 +8,7 @@ import refresh from 'lucide-static/icons/refresh-cw.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import settings from 'lucide-static/icons/settings.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
+import basket from 'lucide-static/icons/shopping-basket.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
 import { icon } from '../parts/icon.ts';
 import { pathTo } from '../router/paths.ts';
@@ -16,6 +17,7 @@ import { pathTo } from '../router/paths.ts';
 export function navigation(path: string, me: string | undefined): TemplateResult {
   const own = me === undefined ? undefined : pathTo.person(me);
   return html`<nav class="navigation" aria-label="Pannier">
+    <p class="brand">${icon(basket)}<span>Pannier</span></p>
     <ul class="nav-main">
       <li>${item(path, '/', newspaper, 'News')}</li>
       <li>${item(path, '/people', users, 'People')}</li>

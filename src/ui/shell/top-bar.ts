@@ -16,7 +16,7 @@ export function topBar(bar: {
   /** Goes back; undefined on the screens the navigation leads to. */
   readonly back: (() => void) | undefined;
 }): TemplateResult {
-  return html`<header class="top-bar">
+  return html`<header class="top-bar ${bar.back ? 'below' : ''}">
     ${bar.back
       ? html`<button class="quiet-button back" @click=${bar.back}>${icon(arrowLeft)}<span>Back</span></button>`
       : nothing}

@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { characters } from '../format/characters.ts';
+import { count } from '../format/number.ts';
+
+/** A short text to type: a name, a description. */
+export interface TextField {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  /** More than one line. */
+  readonly lines?: boolean;
+  readonly autocomplete?: AutoFill;
+  readonly left: (value: string) => void;
+}
+
+/** The field with its label, hint and what is wrong with it; checked when it is left. */
+export function textField(field: TextField): TemplateResult {
+  const described = `${field.id}-error ${field.id}-hint`;
+  const invalid = field.error ? 'true' : 'false';
+  const left = (event: Event): void => field.left((event.target as HTMLInputElement | HTMLTextAreaElement).value);
+  return html`<div class="field">
+    <label for=${field.id}>${field.label}</label>
+    ${field.lines
+      ? html`<textarea id=${field.id} aria-invalid=${invalid} aria-describedby=${described} dir="auto" .value=${field.value} @blur=${left}></textarea>`
+      : html`<input
+          id=${field.id}
+          autocomplete=${field.autocomplete ?? 'off'}
+          aria-invalid=${invalid}
+          aria-describedby=${described}
+          dir="auto"
+          .value=${field.value}
+          @blur=${left}
+        />`}
+    <p class="field-error" id=${`${field.id}-error`}>${field.error}</p>
+    ${field.hint ? html`<p class="hint" id=${`${field.id}-hint`}>${field.hint}</p>` : nothing}
+  </div>`;
+}
+
+/** What is wrong with a text's length, in words; undefined where it fits. */
+export function tooLong(text: string, most: number): string | undefined {
+  const length = characters(text.trim());
+  if (length <= most) return undefined;
+  return `That's ${count(length)} characters; ${count(most)} fit. Shorten it by ${count(length - most)}.`;
+}

@@ -1,0 +1,81 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Client } from '../../client/client.ts';
+import type { PersonView } from '../../client/queries.ts';
+import type { Actions } from '../actions/actions.ts';
+import { query } from '../watch/query.ts';
+import { whyNot } from '../words/answers.ts';
+import { textField, tooLong } from './text-field.ts';
+
+/** The most characters of each. */
+const most = { name: 60, description: 300 };
+
+/** My name, and a few words about me. */
+class YouForm extends LitElement {
+  static override properties = { client: {}, actions: {}, nameError: { state: true }, aboutError: { state: true } };
+
+  declare client: Client;
+  declare actions: Actions;
+  declare protected nameError: string | undefined;
+  declare protected aboutError: string | undefined;
+
+  readonly #me = query(
+    this,
+    'person',
+    () => this.client,
+    () => (this.client.identity ? { person: this.client.identity.person } : undefined),
+  );
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const me = this.#me.value;
+    if (!me) return nothing;
+    return html`<form class="form" novalidate @submit=${(event: Event) => void this.#save(event, me)}>
+      ${textField({
+        id: 'you-name',
+        label: 'Your name',
+        hint: 'What people call you, or your stall.',
+        value: me.name,
+        error: this.nameError,
+        autocomplete: 'name',
+        left: (value) => (this.nameError = checkName(value)),
+      })}
+      ${textField({
+        id: 'you-about',
+        label: 'A few words about you',
+        hint: 'What you grow, make or look for. Anybody in the market can read them.',
+        value: me.description,
+        error: this.aboutError,
+        lines: true,
+        left: (value) => (this.aboutError = tooLong(value, most.description)),
+      })}
+      <div class="buttons"><button class="button primary">Save</button></div>
+    </form>`;
+  }
+
+  async #save(event: Event, me: PersonView): Promise<void> {
+    event.preventDefault();
+    const name = this.#text('#you-name');
+    const about = this.#text('#you-about');
+    this.nameError = checkName(name);
+    this.aboutError = tooLong(about, most.description);
+    if (!this.nameError && name !== me.name) this.nameError = whyNot(await this.actions.rename(name, me.name));
+    if (!this.aboutError && about !== me.description) {
+      this.aboutError = whyNot(await this.actions.describe(about, me.description));
+    }
+    const wrong = this.nameError ? '#you-name' : this.aboutError ? '#you-about' : undefined;
+    if (wrong) this.querySelector<HTMLElement>(wrong)?.focus();
+  }
+
+  #text(id: string): string {
+    return this.querySelector<HTMLInputElement | HTMLTextAreaElement>(id)?.value.trim() ?? '';
+  }
+}
+
+function checkName(name: string): string | undefined {
+  return name.trim() ? tooLong(name, most.name) : 'Write a name, so that people know who you are.';
+}
+
+customElements.define('you-form', YouForm);

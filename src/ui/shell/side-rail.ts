@@ -1,0 +1,89 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Client } from '../../client/client.ts';
+import type { PersonView } from '../../client/queries.ts';
+import type { MarketStatus, Services } from '../../client/services.ts';
+import type { Actions } from '../actions/actions.ts';
+import { nameOf } from '../format/name.ts';
+import { time } from '../format/time.ts';
+import { avatar } from '../parts/avatar.ts';
+import { followButton } from '../parts/follow-button.ts';
+import { pathTo } from '../router/paths.ts';
+import { query } from '../watch/query.ts';
+import { Watch } from '../watch/watch.ts';
+import { whatTheyDid, whoDidIt } from '../words/activity.ts';
+import { chipFor } from '../words/status.ts';
+
+/** Beside the page on wide windows: the state of things, what happened, whom to follow. */
+class SideRail extends LitElement {
+  static override properties = { client: {}, actions: {}, services: {} };
+
+  declare client: Client;
+  declare actions: Actions;
+  declare services: Services;
+
+  readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #activity = query(
+    this,
+    'activity',
+    () => this.client,
+    () => ({}),
+  );
+  readonly #people = query(
+    this,
+    'people',
+    () => this.client,
+    () => ({ limit: 100 }),
+  );
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    return html`${this.#sync()} ${this.#happened()} ${this.#suggested()}`;
+  }
+
+  #sync(): TemplateResult | typeof nothing {
+    if (!this.#status.value) return nothing;
+    const chip = chipFor(this.#status.value);
+    return html`<section class="card stack">
+      <h2>Sync</h2>
+      <p><strong>${chip.label}.</strong> ${chip.sentence}</p>
+      <a href="/sync">Sync and storage</a>
+    </section>`;
+  }
+
+  #happened(): TemplateResult | typeof nothing {
+    const lines = (this.#activity.value ?? []).slice(0, 3);
+    if (lines.length === 0) return nothing;
+    return html`<section class="card stack">
+      <h2>Activity</h2>
+      ${lines.map((line) => html`<p>${whoDidIt(line)} ${whatTheyDid(line)} <span class="hint">${time(line.at)}</span></p>`)}
+      <a href="/activity">All activity</a>
+    </section>`;
+  }
+
+  /** The most followed of those I don't follow: with nobody to suggest, there is no card. */
+  #suggested(): TemplateResult | typeof nothing {
+    const strangers = (this.#people.value?.items ?? []).filter((person) => !person.isMe && !person.followedByMe);
+    const some = strangers.toSorted((a, b) => b.followers - a.followers || b.posts - a.posts).slice(0, 3);
+    if (some.length === 0) return nothing;
+    return html`<section class="card stack">
+      <h2>People to follow</h2>
+      <ul class="suggestions">
+        ${some.map((person) => this.#suggestion(person))}
+      </ul>
+      <a href="/people">Everybody</a>
+    </section>`;
+  }
+
+  #suggestion(person: PersonView): TemplateResult {
+    return html`<li>
+      ${avatar(person, 'small')}
+      <a class="name" href=${pathTo.person(person.id)} dir="auto">${nameOf(person)}</a>
+      ${followButton(person, this.actions)}
+    </li>`;
+  }
+}
+
+customElements.define('side-rail', SideRail);
