@@ -2,7 +2,7 @@ import type { Command } from './decision.ts';
 import { StorageFault } from './fault.ts';
 import { Keeper, type Trouble, type ViewNames } from './keeper.ts';
 import { LogMirror } from './log-mirror.ts';
-import type { LogStore, Outcome } from './log-store.ts';
+import type { LogStore, Outcome, PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
 import { type Delivery, Receiver } from './receiver.ts';
@@ -61,7 +61,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
   async send(command: Command): Promise<Answer> {
     try {
       const outcome = await this.#writer.accept(command);
-      if (outcome.is !== 'accepted') return answerOf(outcome);
+      if (outcome.is !== 'accepted' && outcome.is !== 'changed') return answerOf(outcome);
       const fresh = await this.#freshSoon();
       this.#settleLater();
       return { is: 'accepted', commit: command.id, fresh };
@@ -74,6 +74,40 @@ export class Engine implements Omit<WriteSide, 'build'> {
   /** Takes confirmed events in (what sync calls); resolves with the number of new ones when they are durable. */
   async receive(delivery: Delivery): Promise<number> {
     return this.#receiver.receive(delivery);
+  }
+
+  /** Pending commits in order, as this worker knows them after reading what other tabs wrote. */
+  async pending(): Promise<readonly PendingCommit[]> {
+    await this.#serial.run(() => this.#mirror.refresh());
+    return this.#mirror.pending;
+  }
+
+  /** Notes that these commits are on their way to the server. */
+  markSent(commits: readonly string[]): Promise<void> {
+    return this.#receiver.markSent(commits);
+  }
+
+  /** Its author has dealt with how this commit was settled. */
+  dismiss(commit: string): Promise<void> {
+    return this.#receiver.dismiss(commit);
+  }
+
+  /** A small fact kept beside the log. */
+  meta(key: string): Promise<unknown> {
+    return this.#serial.run(() => this.#mirror.meta(key));
+  }
+
+  /** Keeps small facts beside the log. */
+  keep(meta: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      while ((await this.#mirror.write({ meta }, false)) !== 'written');
+    });
+  }
+
+  /** A row of the views as they are now: what sync derives its scopes from. */
+  row(table: string, key: string): Promise<unknown> {
+    return this.#keeper.row(table, key);
   }
 
   async withdraw(commit: string): Promise<boolean> {
@@ -94,14 +128,14 @@ export class Engine implements Omit<WriteSide, 'build'> {
   }
 
   async resolveParked(choice: ParkedChoice): Promise<void> {
-    await this.#serial.run(async () => {
-      await this.#mirror.ensure();
-      do {
-        const before = ((await this.#mirror.meta('choices')) ?? []) as readonly ParkedChoice[];
-        if ((await this.#mirror.write({ meta: { choices: [...before, choice] } }, false)) === 'written') break;
-      } while (!this.#closed);
-    });
+    const before = ((await this.meta('choices')) ?? []) as readonly ParkedChoice[];
+    await this.keep({ choices: [...before, choice] });
     await this.#keeper.catchUp([{ projection: choice.projection, key: choice.key, skip: choice.choose === 'skip' }]);
+  }
+
+  /** Brings the views level with what was received. */
+  level(): Promise<void> {
+    return this.#keeper.catchUp();
   }
 
   /** Settles what is pending in a market that is not shared; merges the hot end of the log. */
@@ -146,7 +180,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
 }
 
 /** What a page is told of an outcome. A command that was withdrawn is not taken up again. */
-function answerOf(outcome: Exclude<Outcome, { is: 'accepted' }>): Answer {
+function answerOf(outcome: Exclude<Outcome, { is: 'accepted' | 'changed' }>): Answer {
   if (outcome.is === 'withdrawn') return { is: 'refused', code: 'command/withdrawn', data: {} };
   return outcome;
 }

@@ -1,5 +1,5 @@
 import type { Command } from './decision.ts';
-import type { Event } from './event.ts';
+import type { Event, Moment } from './event.ts';
 
 /** Where the log stands. */
 export interface LogHead {
@@ -15,8 +15,13 @@ export interface LogHead {
 export type Outcome =
   | { readonly is: 'accepted' }
   | { readonly is: 'nothing' }
+  /** The server accepted it, but on other facts than this device knew: what came of it differs. */
+  | { readonly is: 'changed'; readonly before: readonly Effect[]; readonly after: readonly Effect[] }
   | { readonly is: 'refused'; readonly code: string; readonly data: unknown }
   | { readonly is: 'withdrawn' };
+
+/** What an event says, without where it stands. */
+export type Effect = Pick<Event, 'stream' | 'type' | 'data'>;
 
 /** A command this device accepted, once and for ever (rule CMD-3). */
 export interface CommitRecord {
@@ -28,6 +33,10 @@ export interface CommitRecord {
   readonly order?: number;
   /** What it caused as decided here, present only while pending: settled events are in the segments. */
   readonly events?: readonly Event[];
+  /** True once it was given to the network: it can no longer be taken back. */
+  readonly sent?: true;
+  /** When it was settled otherwise than its author saw: present until that person has dealt with it (rule SYNC-4). */
+  readonly attention?: Moment;
 }
 
 /** A commit decided here and not yet settled. */

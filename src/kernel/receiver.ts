@@ -1,9 +1,10 @@
 import { decode, type ReadEvent } from './codec.ts';
-import type { Event } from './event.ts';
+import type { Event, Moment } from './event.ts';
 import type { LogMirror } from './log-mirror.ts';
 import type { CommitRecord, LogStore, Outcome, PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { Serial } from './serial.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What arrived: confirmed events in order, and how commits of this device ended that caused none. */
 export interface Delivery {
@@ -25,6 +26,7 @@ export class Receiver {
   readonly #log: LogStore;
   readonly #mirror: LogMirror;
   readonly #serial: Serial;
+  readonly #now: () => Moment;
   readonly #written: (after: number, events: readonly ReadEvent[]) => void;
 
   /** `written` is told the position before, and the events that were new. */
@@ -33,12 +35,14 @@ export class Receiver {
     log: LogStore;
     mirror: LogMirror;
     serial: Serial;
+    surroundings: Pick<Surroundings, 'now'>;
     written: (after: number, events: readonly ReadEvent[]) => void;
   }) {
     this.#model = parts.model;
     this.#log = parts.log;
     this.#mirror = parts.mirror;
     this.#serial = parts.serial;
+    this.#now = parts.surroundings.now;
     this.#written = parts.written;
   }
 
@@ -76,16 +80,42 @@ export class Receiver {
     });
   }
 
-  /** Takes a pending commit back; those behind it are decided again. False where it is not pending (any more). */
+  /** Notes that these pending commits are on their way: from now on they cannot be taken back. */
+  markSent(commits: readonly string[]): Promise<void> {
+    return this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      for (;;) {
+        const put = this.#mirror.pending.filter(({ id, sent }) => commits.includes(id) && sent !== true);
+        if (put.length === 0) return;
+        const marked = put.map((commit): CommitRecord => ({ ...commit, sent: true }));
+        if ((await this.#mirror.write({ put: marked }, false)) === 'written') return;
+      }
+    });
+  }
+
+  /** Forgets that a settled commit needs its author: they dealt with it. */
+  dismiss(commit: string): Promise<void> {
+    return this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      for (;;) {
+        const [record] = await this.#log.commits([commit]);
+        if (record?.attention === undefined) return;
+        const { attention: _, ...rest } = record;
+        if ((await this.#mirror.write({ put: [rest] }, false)) === 'written') return;
+      }
+    });
+  }
+
+  /** Takes a pending commit back; those behind it are decided again. False where it is sent or no longer pending. */
   withdraw(commit: string): Promise<boolean> {
     return this.#serial.run(async () => {
       await this.#mirror.ensure();
       for (;;) {
         const record = this.#mirror.pending.find(({ id }) => id === commit);
-        if (record === undefined) return false;
+        if (record === undefined || record.sent === true) return false;
         const others = this.#mirror.pending.filter(({ id }) => id !== commit);
         const changed = await this.#mirror.redecide(others);
-        const put = [...changed, settledAs(record, { is: 'withdrawn' })];
+        const put = [...changed, settledAs(record, { is: 'withdrawn' }, this.#now())];
         if ((await this.#write({ put })) === 'written') return true;
       }
     });
@@ -105,7 +135,7 @@ export class Receiver {
       const put: CommitRecord[] = changed;
       for (const commit of this.#mirror.pending) {
         const outcome = settled.get(commit.id);
-        if (outcome !== undefined) put.push(settledAs(commit, outcome));
+        if (outcome !== undefined) put.push(settledAs(commit, outcome, this.#now()));
       }
       const after = this.#mirror.head.position;
       const meta = delivery.meta === undefined ? {} : { meta: delivery.meta };
@@ -156,8 +186,14 @@ export class Receiver {
   /** How pending commits ended: as the delivery says, or accepted where their events came. */
   #settledBy(delivery: Delivery, read: readonly ReadEvent[]): Map<string, Outcome> {
     const settled = new Map<string, Outcome>();
-    if (this.#mirror.pending.length > 0) for (const { commit } of read) settled.set(commit, { is: 'accepted' });
-    for (const { commit, outcome } of delivery.settled ?? []) settled.set(commit, outcome);
+    if (this.#mirror.pending.length === 0) return settled;
+    const caused = Map.groupBy(read, ({ commit }) => commit);
+    for (const commit of this.#mirror.pending) {
+      const after = caused.get(commit.id);
+      if (after !== undefined) settled.set(commit.id, acceptedAs(commit.events, after));
+    }
+    for (const { commit, outcome } of delivery.settled ?? [])
+      if (outcome.is !== 'accepted' || !settled.has(commit)) settled.set(commit, outcome);
     return settled;
   }
 
@@ -173,6 +209,14 @@ export class Receiver {
 }
 
 /** A commit that is no longer pending: what it caused is in the segments, or nowhere. */
-function settledAs({ id, command }: PendingCommit, outcome: Outcome): CommitRecord {
-  return { id, command, outcome };
+function settledAs({ id, command }: PendingCommit, outcome: Outcome, now: Moment): CommitRecord {
+  const record: CommitRecord = { id, command, outcome };
+  return outcome.is === 'refused' || outcome.is === 'changed' ? { ...record, attention: now } : record;
+}
+
+/** Accepted as decided here, or with other effects. */
+function acceptedAs(before: readonly Event[], after: readonly Event[]): Outcome {
+  const effects = (events: readonly Event[]) => events.map(({ stream, type, data }) => ({ stream, type, data }));
+  const [was, is] = [effects(before), effects(after)];
+  return JSON.stringify(was) === JSON.stringify(is) ? { is: 'accepted' } : { is: 'changed', before: was, after: is };
 }

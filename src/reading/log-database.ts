@@ -12,6 +12,6 @@ export class LogDatabase extends Dexie {
   constructor(name: string) {
     // Strict: what was acknowledged survives a power cut, not only a crash of the browser.
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ segments: 'from', streams: 'from', commits: 'id, order', meta: 'key' });
+    this.version(1).stores({ segments: 'from', streams: 'from', commits: 'id, order, attention', meta: 'key' });
   }
 }
