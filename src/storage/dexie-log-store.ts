@@ -1,4 +1,4 @@
-import type { Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import {
   type CommitRecord,
   isPending,
@@ -12,7 +12,8 @@ import type { Event } from '../kernel/event.ts';
 import { LogDatabase } from '../reading/log-database.ts';
 import type { Segment, StreamIndex } from '../reading/segment.ts';
 import { Serial } from '../kernel/serial.ts';
-import { classified } from './faults.ts';
+import { StorageFault } from '../kernel/fault.ts';
+import { classified, stayDeleted } from './faults.ts';
 import { LogLayout, type Place } from './log-layout.ts';
 import { indexOf, pack, SEGMENT, unpack } from './segments.ts';
 
@@ -29,9 +30,13 @@ export class DexieLogStore implements LogStore {
   readonly #db: LogDatabase;
   readonly #layout = new LogLayout();
   readonly #one = new Serial();
+  /** True once there was something in it. */
+  #has = false;
 
   constructor(name: string) {
     this.#db = new LogDatabase(name);
+    stayDeleted(this.#db);
+    this.#db.on('ready', (db) => this.#opened(db as LogDatabase), true);
   }
 
   head(): Promise<LogHead> {
@@ -112,8 +117,18 @@ export class DexieLogStore implements LogStore {
     this.#db.close();
   }
 
+  /** Also called where the browser closed the database and Dexie opened it again: by then it may be another one. */
+  async #opened(db: LogDatabase): Promise<void> {
+    const has = await findHead(db);
+    if (this.#has && !has) throw new Dexie.DatabaseClosedError('The log was deleted.');
+    this.#has = has;
+  }
+
   async #head(): Promise<LogHead> {
-    return ((await this.#db.meta.get('head'))?.value as LogHead | undefined) ?? EMPTY;
+    const record = await this.#db.meta.get('head');
+    if (record === undefined) return EMPTY;
+    if (isHead(record.value)) return record.value;
+    throw new StorageFault('damaged', false, 'The head of the log is damaged: reload, and it is found again.');
   }
 
   async #write(change: LogChange): Promise<Written> {
@@ -146,11 +161,12 @@ export class DexieLogStore implements LogStore {
       await Promise.all(work);
       return { is: 'written', head: next, segments };
     });
-    if (written.is === 'written')
-      for (const segment of written.segments ?? [])
-        if (segment.from === this.#layout.covered + 1)
-          this.#layout.addSegment(segment, segment.events.length === SEGMENT);
-    return written.is === 'written' ? { is: 'written', head: written.head } : written;
+    if (written.is !== 'written') return written;
+    this.#has = true;
+    for (const segment of written.segments ?? [])
+      if (segment.from === this.#layout.covered + 1)
+        this.#layout.addSegment(segment, segment.events.length === SEGMENT);
+    return { is: 'written', head: written.head };
   }
 
   /** Runs `work` in a transaction in which the layout is that of the log; one at a time, since they all change it. */
@@ -199,9 +215,11 @@ export class DexieLogStore implements LogStore {
         if (!bridged) return false;
         layout.add(emptyPlace(layout.covered + 1, segment.from - 1));
       }
-      const end = (segments[index + 1]?.from ?? upTo + 1) - 1;
-      if (isSegment(segment)) layout.addSegment(segment, false);
-      else layout.add(emptyPlace(segment.from, end));
+      const room = (segments[index + 1]?.from ?? upTo + 1) - segment.from;
+      if (!isSegment(segment)) layout.add(emptyPlace(segment.from, segment.from + room - 1));
+      else if (segment.events.length <= room) layout.addSegment(segment, false);
+      // Longer than it may be: what is too much of it is nobody's, and it is left as it is.
+      else layout.add({ ...indexOf(segment), count: room, sealed: true });
     }
     if (layout.covered >= upTo) return true;
     if (bridged) layout.add(emptyPlace(layout.covered + 1, upTo));
@@ -252,6 +270,25 @@ interface Found {
   readonly segment: Segment | undefined;
   /** The streams that were looked for in it. */
   readonly streams: readonly string[];
+}
+
+/**
+ * Where there is no readable head but a log, finds it again when the log is opened: events written from position 1 on
+ * would replace those that are there. The moment serves as revision, since no tab can hold a larger one. False where
+ * there is no log yet.
+ */
+async function findHead(db: LogDatabase): Promise<boolean> {
+  if (isHead((await db.meta.get('head'))?.value)) return true;
+  const [last, newest] = await Promise.all([db.segments.orderBy('from').last(), db.commits.orderBy('order').last()]);
+  if (last === undefined && (await db.commits.count()) === 0) return false;
+  const position = last === undefined ? 0 : last.from + (isSegment(last) ? last.events.length : 1) - 1;
+  await db.meta.put({ key: 'head', value: { position, revision: Date.now(), order: newest?.order ?? 0 } });
+  return true;
+}
+
+function isHead(value: unknown): value is LogHead {
+  const { position, revision, order } = (value ?? {}) as Partial<LogHead>;
+  return Number.isSafeInteger(position) && Number.isSafeInteger(revision) && Number.isSafeInteger(order);
 }
 
 /** A record that cannot be read, or is not there: its positions are taken, and no stream is found in it. */

@@ -9,8 +9,9 @@ import type {
   ViewStore,
   ViewStores,
 } from '../kernel/view-store.ts';
+import { StorageFault } from '../kernel/fault.ts';
 import { type Block, changeBlock, checked, lastUpTo, rowIn } from '../reading/blocks.ts';
-import { classified } from './faults.ts';
+import { classified, stayDeleted } from './faults.ts';
 
 const FRESH: ViewState = { revision: 0, position: 0, log: 0, levelAt: 0, halted: {} };
 
@@ -36,6 +37,7 @@ export class DexieViewStore implements ViewStore {
     );
     // Relaxed: what a crash takes from here, the log gives back.
     this.#db = new Dexie(name, { chromeTransactionDurability: 'relaxed' });
+    stayDeleted(this.#db);
     const tables = Object.fromEntries([...this.#sizes.keys()].map((table) => [table, 'id']));
     this.#db.version(1).stores({ ...tables, state: 'key', undo: 'n', parked: 'id' });
   }
@@ -65,11 +67,17 @@ export class DexieViewStore implements ViewStore {
   }
 
   undo(): Promise<readonly UndoRecord[]> {
-    return classified(() => this.#db.table<UndoRecord>('undo').orderBy('n').toArray());
+    return classified(async () => {
+      const records = await this.#db.table<UndoRecord>('undo').orderBy('n').toArray();
+      return records.map((record) => vouched(record, Array.isArray(record.images), 'An undo'));
+    });
   }
 
   parked(): Promise<readonly ParkedRecord[]> {
-    return classified(() => this.#db.table<ParkedRecord>('parked').toArray());
+    return classified(async () => {
+      const records = await this.#db.table<ParkedRecord>('parked').toArray();
+      return records.map((record) => vouched(record, Array.isArray(record.events), 'What is parked'));
+    });
   }
 
   async flush(change: ViewChange): Promise<number | undefined> {
@@ -220,8 +228,19 @@ export class DexieViewStore implements ViewStore {
     const record = (await this.#db.table('state').get('state')) as ({ key: string } & ViewState) | undefined;
     if (record === undefined) return FRESH;
     const { revision, position, log, levelAt, halted } = record;
-    return { revision, position, log, levelAt, halted };
+    const numbers = [revision, position, log, levelAt].every((number) => Number.isFinite(number));
+    return vouched(
+      { revision, position, log, levelAt, halted },
+      numbers && typeof halted === 'object',
+      'The checkpoint',
+    );
   }
+}
+
+/** A record as read, or a fault that says which one is not what it should be. */
+function vouched<Record>(record: Record, fine: boolean, what: string): Record {
+  if (fine) return record;
+  throw new StorageFault('damaged', false, `${what} of the lists is damaged: rebuild the lists.`);
 }
 
 interface Plan {

@@ -1,16 +1,25 @@
+import type { Dexie } from 'dexie';
 import { StorageFault } from '../kernel/fault.ts';
 
 interface Named {
   readonly name?: unknown;
   readonly message?: unknown;
   readonly inner?: unknown;
+  /** Of a bulk write: what each record that failed failed of. */
+  readonly failures?: unknown;
 }
 
 /** Every name an error carries, from the outside in: Dexie wraps what IndexedDB says. */
 function namesOf(error: unknown): string[] {
   const names: string[] = [];
-  for (let current = error as Named | undefined; current != null && names.length < 5; current = current.inner as Named)
+  for (
+    let current = error as Named | undefined;
+    current != null && names.length < 5;
+    current = current.inner as Named
+  ) {
     if (typeof current.name === 'string') names.push(current.name);
+    if (Array.isArray(current.failures)) names.push(...namesOf(current.failures[0]));
+  }
   return names;
 }
 
@@ -40,4 +49,15 @@ export async function classified<Result>(work: () => PromiseLike<Result>): Promi
   } catch (error) {
     throw faultOf(error);
   }
+}
+
+/**
+ * A database that is deleted under the app stays closed: Dexie would make it anew, empty, and what was written from
+ * then on would be in a database that nobody else knows.
+ */
+export function stayDeleted(db: Dexie): void {
+  db.on('versionchange', () => {
+    db.close();
+    return false;
+  });
 }
