@@ -23,7 +23,7 @@ export function eventOf(n: number, stream = `jar/${n}`, version = 1): Event {
 }
 
 /** Neighbouring events from number `from` on, over so many streams. */
-export function eventsFrom(from: number, count: number, streams = count): Event[] {
+export function eventsFrom(from: number, count: number, streams = 1_000_000): Event[] {
   return Array.from({ length: count }, (_, index) => {
     const n = from + index;
     return eventOf(n, `jar/${n % streams}`, Math.floor(n / streams) + 1);
