@@ -146,6 +146,8 @@ export const fromServer = z.discriminatedUnion('is', [
 ]);
 
 export type FromDevice = z.output<typeof fromDevice>;
+export type Entrance = z.output<typeof entrance>;
+export type Entrance = z.output<typeof entrance>;
 export type FromServer = z.output<typeof fromServer>;
 export type SentCommand = z.output<typeof sentCommand>;
 export type Settled = z.output<typeof settled>;
@@ -153,13 +155,14 @@ export type Question = z.output<typeof question>;
 
 /** What a device signs to prove that it has its key: bound to this server, this connection and what it asks for. */
 export function provenText(parts: {
-  nonce: string;
-  epoch: string;
-  person: string;
-  device: string;
-  enter: string;
+  readonly nonce: string;
+  readonly epoch: string;
+  readonly person: string;
+  readonly device: string;
+  readonly enter: Entrance;
 }): string {
-  return ['pannier prove 1', parts.nonce, parts.epoch, parts.person, parts.device, parts.enter].join('\n');
+  const enter = Object.entries(parts.enter).sort().flat();
+  return ['pannier prove 1', parts.nonce, parts.epoch, parts.person, parts.device, ...enter].join('\n');
 }
 
 /** Reads a frame; a text that is not one comes back as a sentence that names the field and what it should be. */

@@ -1,0 +1,270 @@
+import { backoff, type Surroundings } from '../kernel/surroundings.ts';
+import { Inbox } from './inbox.ts';
+import { Outbox } from './outbox.ts';
+import type { Credentials, DeviceKey, Dial, SyncEngine, SyncStatus, Wire } from './ports.ts';
+import {
+  type FromDevice,
+  type FromServer,
+  fromServer,
+  provenText,
+  type Question,
+  readFrame,
+  SPEAKS,
+} from './protocol.ts';
+
+/** No frame for so long while an answer is due: the connection is dead, whatever the browser says. Milliseconds. */
+const DEAD_AFTER = 30_000;
+
+/** What a link is built from. */
+export interface LinkParts {
+  readonly engine: SyncEngine;
+  readonly dial: Dial;
+  readonly key: DeviceKey;
+  readonly surroundings: Surroundings;
+  readonly build: string;
+  credentials(): Promise<Credentials>;
+  /** Scopes that this device reads: its own, the people, everyone followed, whoever is looked at. */
+  interests(): Promise<readonly string[]>;
+  /** The server let this device in: for the first time, or again. */
+  welcomed(welcome: FromServer & { is: 'welcome' }): Promise<void>;
+  /** The server's data was restored from a copy: what this device knows must be sent and read anew (rule SYNC-6). */
+  restored(epoch: string): Promise<void>;
+  report(status: SyncStatus): void;
+  notice(notice: FromServer & { is: 'notice' }): void;
+}
+
+/** A question to the server could not be asked or was denied: the code and words for the person who asked. */
+export class Denied extends Error {
+  override readonly name = 'Denied';
+  readonly code: string;
+
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+type Asked = { readonly resolve: (answer: unknown) => void; readonly reject: (error: Denied) => void };
+
+/**
+ * The device's end of the wire: connects, proves who it is, reads its scopes and sends what is pending, for as long
+ * as it is started. It holds no truth: what counts is in the log, and a link that was cut begins again from there.
+ */
+export class Link {
+  #state: SyncStatus['is'] = 'resting';
+  #reason: SyncStatus['reason'];
+  #wire: Wire | undefined;
+  #started = false;
+  #attempt = 0;
+  #nextTry: number | undefined;
+  #heard: number | undefined;
+  /** Grows with each connection, so that what belonged to an older one is not taken for news. */
+  #generation = 0;
+  #read = new Set<string>();
+  #asked = new Map<number, Asked>();
+  #questions = 0;
+  #last: Promise<unknown> = Promise.resolve();
+  readonly #inbox: Inbox;
+  readonly #outbox: Outbox;
+  readonly #parts: LinkParts;
+
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+    const send = (frame: FromDevice) => this.#wire?.send(JSON.stringify(frame));
+    this.#outbox = new Outbox({ engine: parts.engine, send, changed: () => this.#report() });
+    this.#inbox = new Inbox({
+      engine: parts.engine,
+      acknowledge: (delivery) => send({ is: 'ack', delivery }),
+      settled: (commits) => this.#outbox.settled(commits),
+      changed: () => this.#report(),
+      heard: () => this.#heard,
+    });
+  }
+
+  /** Starts to connect, and connects again whenever the link is lost. */
+  start(): void {
+    this.#started = true;
+    this.#connect();
+  }
+
+  stop(): void {
+    this.#started = false;
+    this.#drop('resting');
+  }
+
+  /** Something was written, or signal may be back: looks at once what there is to send, and connects if need be. */
+  wake(): void {
+    if (!this.#started || this.#state === 'paused' || this.#state === 'outdated') return;
+    if (this.#state === 'linked') this.#inTurn(() => this.#refresh());
+    else if (this.#state === 'resting') this.#connect();
+    this.#report();
+  }
+
+  /** Asks the server something about the account or the market. Rejects with `Denied`. */
+  ask(question: Question): Promise<unknown> {
+    if (this.#state !== 'linked') return Promise.reject(new Denied('offline', 'The market cannot be reached now.'));
+    this.#questions += 1;
+    const number = this.#questions;
+    this.#send({ is: 'ask', number, question });
+    return new Promise((resolve, reject) => this.#asked.set(number, { resolve, reject }));
+  }
+
+  #connect(): void {
+    if (this.#wire !== undefined) return;
+    this.#generation += 1;
+    const generation = this.#generation;
+    this.#nextTry = undefined;
+    this.#become('connecting');
+    this.#wire = this.#parts.dial({
+      text: (text) => {
+        if (generation === this.#generation) this.#inTurn(() => this.#hear(text));
+      },
+      closed: () => {
+        if (generation === this.#generation) this.#lost();
+      },
+    });
+    void this.#watch(generation);
+  }
+
+  /** Frames are dealt with one after the other; what goes wrong with one ends the connection, not the device. */
+  #inTurn(work: () => Promise<void> | void): void {
+    const generation = this.#generation;
+    this.#last = this.#last
+      .then(() => (generation === this.#generation ? work() : undefined))
+      .catch(() => {
+        if (generation === this.#generation) this.#lost();
+      });
+  }
+
+  async #hear(text: string): Promise<void> {
+    const read = readFrame(fromServer, text);
+    this.#heard = this.#parts.surroundings.now();
+    if (read.is === 'problem') return this.#pause('outdated', 'frame/unknown', read.detail);
+    const { frame } = read;
+    switch (frame.is) {
+      case 'challenge':
+        return this.#prove(frame);
+      case 'waiting':
+        return this.#become('waiting-for-confirmation');
+      case 'welcome':
+        return this.#enter(frame);
+      case 'delivery':
+        return this.#inbox.take(frame);
+      case 'answer':
+        this.#asked.get(frame.number)?.resolve(frame.answer);
+        this.#asked.delete(frame.number);
+        return;
+      case 'denied':
+        this.#asked.get(frame.number)?.reject(new Denied(frame.code, frame.detail));
+        this.#asked.delete(frame.number);
+        return;
+      case 'notice':
+        return this.#parts.notice(frame);
+      case 'fault':
+        return this.#pause('outdated', 'frame/refused', frame.detail);
+      case 'bye':
+        if (frame.again) return this.#lost();
+        return this.#pause(frame.code.startsWith('speaks') ? 'outdated' : 'paused', frame.code, frame.detail);
+    }
+  }
+
+  async #prove(challenge: FromServer & { is: 'challenge' }): Promise<void> {
+    if (challenge.speaks > SPEAKS)
+      return this.#pause('outdated', 'speaks/newer', 'The market uses a newer version. Update to send and read.');
+    const known = await this.#parts.engine.meta('epoch');
+    if (known !== undefined && known !== challenge.epoch) return this.#parts.restored(challenge.epoch);
+    const { person, device, label, enter } = await this.#parts.credentials();
+    const { nonce, epoch } = challenge;
+    const signature = await this.#parts.key.sign(provenText({ nonce, epoch, person, device, enter }));
+    const { key } = this.#parts.key;
+    this.#send({ is: 'prove', speaks: SPEAKS, build: this.#parts.build, person, device, label, key, signature, enter });
+  }
+
+  async #enter(welcome: FromServer & { is: 'welcome' }): Promise<void> {
+    await this.#parts.engine.keep({ epoch: welcome.epoch });
+    await this.#parts.welcomed(welcome);
+    this.#attempt = 0;
+    this.#read = new Set();
+    this.#outbox.restart();
+    this.#become('linked');
+    await this.#refresh();
+  }
+
+  /** Reads what is of interest now, and sends what is pending. */
+  async #refresh(): Promise<void> {
+    const wanted = new Set(await this.#parts.interests());
+    const cursors = await this.#inbox.cursors();
+    const fresh = [...wanted].filter((scope) => !this.#read.has(scope));
+    const gone = [...this.#read].filter((scope) => !wanted.has(scope));
+    if (fresh.length > 0)
+      this.#send({ is: 'read', scopes: Object.fromEntries(fresh.map((scope) => [scope, cursors[scope] ?? 0])) });
+    if (gone.length > 0) this.#send({ is: 'unread', scopes: gone });
+    this.#read = wanted;
+    await this.#outbox.push();
+  }
+
+  #lost(): void {
+    this.#drop('resting');
+    if (!this.#started) return;
+    const { surroundings } = this.#parts;
+    const wait = backoff(this.#attempt, surroundings.random);
+    this.#attempt += 1;
+    this.#nextTry = surroundings.now() + wait;
+    this.#report();
+    const generation = this.#generation;
+    void surroundings.sleep(wait).then(() => {
+      if (this.#started && generation === this.#generation && this.#state === 'resting') this.#connect();
+    });
+  }
+
+  #pause(state: 'paused' | 'outdated', code: string, detail: string): void {
+    this.#reason = { code, detail };
+    this.#drop(state);
+  }
+
+  #drop(state: SyncStatus['is']): void {
+    this.#generation += 1;
+    this.#wire?.close();
+    this.#wire = undefined;
+    for (const { reject } of this.#asked.values()) reject(new Denied('offline', 'The connection was lost.'));
+    this.#asked.clear();
+    this.#outbox.restart();
+    this.#become(state);
+  }
+
+  /** Ends a connection on which an answer is long due: a phone that changed networks is not told otherwise. */
+  async #watch(generation: number): Promise<void> {
+    const { surroundings } = this.#parts;
+    let since = surroundings.now();
+    while (generation === this.#generation) {
+      await surroundings.sleep(DEAD_AFTER / 3);
+      const due = this.#state !== 'linked' || this.#outbox.underWay > 0 || this.#asked.size > 0;
+      if (!due || this.#state === 'waiting-for-confirmation') since = surroundings.now();
+      else if (surroundings.now() - Math.max(since, this.#heard ?? 0) >= DEAD_AFTER && generation === this.#generation)
+        return this.#lost();
+    }
+  }
+
+  #send(frame: FromDevice): void {
+    this.#wire?.send(JSON.stringify(frame));
+  }
+
+  #become(state: SyncStatus['is']): void {
+    this.#state = state;
+    if (state !== 'paused' && state !== 'outdated') this.#reason = undefined;
+    this.#report();
+  }
+
+  #report(): void {
+    this.#parts.report({
+      is: this.#state,
+      waiting: this.#outbox.waiting,
+      sending: this.#outbox.underWay,
+      left: this.#inbox.left,
+      received: this.#inbox.received,
+      heard: this.#heard,
+      nextTry: this.#nextTry,
+      reason: this.#reason,
+    });
+  }
+}
