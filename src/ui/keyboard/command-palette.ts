@@ -108,9 +108,9 @@ class CommandPalette extends LitElement {
 customElements.define('command-palette', CommandPalette);
 
 /** Opens the palette. */
-export function showPalette(port: PalettePort): void {
+export async function showPalette(port: PalettePort): Promise<void> {
   const dialog = makeDialog('palette-title');
   render(html`<command-palette .port=${port}></command-palette>`, dialog);
+  await dialog.querySelector<CommandPalette>('command-palette')?.updateComplete;
   dialog.showModal();
-  dialog.querySelector('input')?.focus();
 }

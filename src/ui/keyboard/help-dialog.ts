@@ -20,7 +20,7 @@ export function showHelp(): void {
 }
 
 function row(keys: string, does: string): TemplateResult {
-  const pressed = keys.split(' ').map((key) => (key === 'or' ? html` or ` : html`<kbd>${key}</kbd>`));
+  const pressed = keys.split(' ').map((key) => (key === 'or' ? html`<span class="or"> or </span>` : html`<kbd>${key}</kbd>`));
   return html`<div>
     <dt>${pressed}</dt>
     <dd>${does}</dd>

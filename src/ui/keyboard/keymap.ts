@@ -34,8 +34,8 @@ export const keymap: readonly Shortcut[] = [
 
 /** Those that work while typing too, and when single letters are switched off. Named in the help only. */
 export const alwaysOn: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: 'Ctrl K or ⌘ K', does: 'Find a command' },
-  { keys: 'Ctrl Enter or ⌘ Enter', does: 'Send what you are writing' },
-  { keys: 'Page Down, Page Up', does: 'Next and previous post in News' },
+  { keys: 'Ctrl+K or ⌘K', does: 'Find a command' },
+  { keys: 'Ctrl+Enter or ⌘Enter', does: 'Send what you are writing' },
+  { keys: 'PgDn or PgUp', does: 'Next and previous post in News' },
   { keys: 'Esc', does: 'Close' },
 ];

@@ -71,7 +71,7 @@ export class PersonPage extends Page {
     return html`<section class="card profile" aria-label="About">
       ${avatar(person, 'large')}
       <div class="stack">
-        <p class="profile-name" dir="auto">${nameOf(person)} ${person.isMe ? html`<span class="badge">You</span>` : nothing}</p>
+        ${person.isMe ? html`<p><span class="badge">You</span></p>` : nothing}
         ${person.description
           ? html`<p class="pre" dir="auto">${person.description}</p>`
           : html`<p class="hint">${person.isMe ? 'Say a few words about you, so that people know what you bring.' : 'No words about them yet.'}</p>`}

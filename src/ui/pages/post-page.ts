@@ -69,6 +69,7 @@ export class PostPage extends Page {
           .drafts=${this.drafts}
           .target=${`comment/${post.id}`}
           .label=${'Your comment'}
+          .hint=${'Write a comment'}
           .verb=${'Comment'}
           .most=${most}
           .send=${(text: string) => this.actions.comment(post.id, text)}

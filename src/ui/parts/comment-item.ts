@@ -18,17 +18,17 @@ export function commentItem(comment: CommentView, remove: (() => void) | undefin
   return html`<li class="comment" tabindex="-1" data-anchor=${comment.id}>
     ${avatar(comment.author, 'small')}
     <div class="comment-words">
-      <p class="comment-head">
+      <div class="comment-head">
         <a class="name" href=${pathTo.person(comment.author.id)} dir="auto">${nameOf(comment.author)}</a>
         <span class="hint">${time(comment.at)}</span>
-      </p>
+        ${remove
+          ? html`<button class="quiet-button" @click=${remove}>
+              ${icon(trash)}<span>Remove<span class="visually-hidden"> the comment by ${nameOf(comment.author)}</span></span>
+            </button>`
+          : nothing}
+      </div>
       <p class="comment-text" dir="auto">${comment.text}</p>
       ${postStatus(comment)}
     </div>
-    ${remove
-      ? html`<button class="quiet-button" @click=${remove}>
-          ${icon(trash)}<span>Remove<span class="visually-hidden"> the comment by ${nameOf(comment.author)}</span></span>
-        </button>`
-      : nothing}
   </li>`;
 }

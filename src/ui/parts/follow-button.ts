@@ -9,14 +9,13 @@ import { icon } from './icon.ts';
 /** Follows or unfollows; nothing on my own page. */
 export function followButton(person: PersonView, actions: Actions): TemplateResult | typeof nothing {
   if (person.isMe) return nothing;
-  const { followedByMe } = person;
+  const words = person.followedByMe ? 'Following' : 'Follow';
   return html`<button
-    class="button follow"
-    aria-pressed=${followedByMe ? 'true' : 'false'}
+    class="button ${person.followedByMe ? 'following' : ''}"
     data-shortcut="f"
     @click=${() => void actions.toggleFollow(person)}
   >
-    ${icon(followedByMe ? userCheck : userPlus)}
-    <span>Follow<span class="visually-hidden"> ${nameOf(person)}</span></span>
+    ${icon(person.followedByMe ? userCheck : userPlus)}
+    <span>${words}<span class="visually-hidden"> ${nameOf(person)}${person.followedByMe ? ': stop' : ''}</span></span>
   </button>`;
 }

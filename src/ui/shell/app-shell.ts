@@ -182,7 +182,7 @@ export class AppShell extends LitElement {
 
   async #openPalette(): Promise<void> {
     const { showPalette } = await import('../keyboard/command-palette.ts');
-    showPalette({ client: this.client, go: (path) => this.#router.go(path) });
+    await showPalette({ client: this.client, go: (path) => this.#router.go(path) });
   }
 }
 

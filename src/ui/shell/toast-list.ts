@@ -25,8 +25,9 @@ export class ToastList extends LitElement {
 
   protected override render(): TemplateResult {
     const { toasts } = this;
-    return html`<div
+    return html`<section
       class="toasts"
+      aria-label="Messages"
       @pointerenter=${() => toasts.pause()}
       @pointerleave=${() => toasts.resume()}
       @focusin=${() => toasts.pause()}
@@ -37,7 +38,7 @@ export class ToastList extends LitElement {
         (toast) => toast.id,
         (toast) => this.#toast(toast),
       )}
-    </div>`;
+    </section>`;
   }
 
   #toast(toast: Toast): TemplateResult {

@@ -21,8 +21,10 @@ export function topBar(bar: {
       ? html`<button class="quiet-button back" @click=${bar.back}>${icon(arrowLeft)}<span>Back</span></button>`
       : nothing}
     <h1 tabindex="-1" dir="auto">${bar.title}</h1>
-    ${statusChip(bar.status)}
-    <a class="quiet-button top-search" href="/search">${icon(search)}<span>Search</span></a>
+    <div class="top-tools">
+      ${statusChip(bar.status)}
+      <a class="quiet-button" href="/search">${icon(search)}<span>Search</span></a>
+    </div>
   </header>`;
 }
 
