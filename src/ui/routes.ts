@@ -116,8 +116,7 @@ export const routes: readonly Route[] = [
     title: 'Sync and consistency',
     above: '/',
     load: () => import('./pages/sync-status-page.ts'),
-    view: ({ client, services }) =>
-      html`<sync-status-page .client=${client} .services=${services}></sync-status-page>`,
+    view: ({ client, services }) => html`<sync-status-page .client=${client} .services=${services}></sync-status-page>`,
   },
   {
     path: '/sync/lists',

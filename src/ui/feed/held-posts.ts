@@ -11,11 +11,7 @@ export interface FeedInHand {
  * Splits the newest list into what is shown and what is held back. `known` are the posts the reader was given when
  * the list was opened: what stands above all of them and is not the reader's own waits to be asked for.
  */
-export function holdBack(
-  items: readonly PostView[],
-  known: ReadonlySet<string>,
-  me: string | undefined,
-): FeedInHand {
+export function holdBack(items: readonly PostView[], known: ReadonlySet<string>, me: string | undefined): FeedInHand {
   const border = items.findIndex((post) => known.has(post.id));
   if (border <= 0) return { shown: items, held: [] };
   const above = items.slice(0, border);

@@ -13,7 +13,8 @@ export function shortTime(at: Moment, now: Moment = Date.now()): string {
   const daysAgo = dayNumber(now) - dayNumber(at);
   if (daysAgo === 0) return clock.format(at);
   if (daysAgo > 0 && daysAgo < 7) return `${weekday.format(at)} ${clock.format(at)}`;
-  if (new Date(at).getFullYear() === new Date(now).getFullYear()) return `${dayAndMonth.format(at)} ${clock.format(at)}`;
+  if (new Date(at).getFullYear() === new Date(now).getFullYear())
+    return `${dayAndMonth.format(at)} ${clock.format(at)}`;
   return fullDate.format(at);
 }
 

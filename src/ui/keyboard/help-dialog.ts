@@ -8,9 +8,7 @@ export function showHelp(): void {
   render(
     html`<form method="dialog">
       <h2 id="shortcuts-title">Keyboard shortcuts</h2>
-      <dl class="keys">
-        ${[...keymap, ...alwaysOn].map((shortcut) => row(shortcut.keys, shortcut.does))}
-      </dl>
+      <dl class="keys">${[...keymap, ...alwaysOn].map((shortcut) => row(shortcut.keys, shortcut.does))}</dl>
       <p class="hint">Single letters never work while you type. You can switch them off in Settings.</p>
       <div class="buttons"><button class="button primary" autofocus>Close</button></div>
     </form>`,
@@ -20,7 +18,9 @@ export function showHelp(): void {
 }
 
 function row(keys: string, does: string): TemplateResult {
-  const pressed = keys.split(' ').map((key) => (key === 'or' ? html`<span class="or"> or </span>` : html`<kbd>${key}</kbd>`));
+  const pressed = keys
+    .split(' ')
+    .map((key) => (key === 'or' ? html`<span class="or"> or </span>` : html`<kbd>${key}</kbd>`));
   return html`<div>
     <dt>${pressed}</dt>
     <dd>${does}</dd>

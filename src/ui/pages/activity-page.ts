@@ -50,7 +50,11 @@ function activityLine(line: ActivityView): TemplateResult {
   return html`<li class="card activity" tabindex="-1" data-anchor=${key}>
     ${newest ? avatar(newest) : nothing}
     <div>
-      <p><a class="activity-link" href=${to} data-open><strong dir="auto">${whoDidIt(line)}</strong> ${whatTheyDid(line)}</a></p>
+      <p>
+        <a class="activity-link" href=${to} data-open
+          ><strong dir="auto">${whoDidIt(line)}</strong> ${whatTheyDid(line)}</a
+        >
+      </p>
       ${line.post ? html`<p class="quote" dir="auto">${line.post.text}</p>` : nothing}
       <p class="hint">${time(line.at)}</p>
     </div>

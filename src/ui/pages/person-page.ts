@@ -54,8 +54,7 @@ export class PersonPage extends Page {
     this.nameScreen(nameOf(person));
     return html`${this.#about(person)}
       <h2 class="section-title">${counted(person.posts, 'post')}</h2>
-      ${readFailure(this.#posts.failure, () => this.#posts.reopen(this.#posts.items?.length))}
-      ${this.#list(person)}`;
+      ${readFailure(this.#posts.failure, () => this.#posts.reopen(this.#posts.items?.length))} ${this.#list(person)}`;
   }
 
   #without(): TemplateResult {
@@ -72,15 +71,23 @@ export class PersonPage extends Page {
       ${avatar(person, 'large')}
       <div class="stack">
         ${person.isMe ? html`<p><span class="badge">You</span></p>` : nothing}
-        ${person.description
-          ? html`<p class="pre" dir="auto">${person.description}</p>`
-          : html`<p class="hint">${person.isMe ? 'Say a few words about you, so that people know what you bring.' : 'No words about them yet.'}</p>`}
-        <p class="hint">${counted(person.followers, 'follower')} · follows ${counted(person.following, 'person', 'people')}</p>
+        ${
+          person.description
+            ? html`<p class="pre" dir="auto">${person.description}</p>`
+            : html`<p class="hint">
+                ${person.isMe ? 'Say a few words about you, so that people know what you bring.' : 'No words about them yet.'}
+              </p>`
+        }
+        <p class="hint">
+          ${counted(person.followers, 'follower')} · follows ${counted(person.following, 'person', 'people')}
+        </p>
         ${this.#followed()}
         <div class="buttons">
-          ${person.isMe
-            ? html`<a class="button" href="/settings">Change name or description</a>`
-            : followButton(person, this.actions)}
+          ${
+            person.isMe
+              ? html`<a class="button" href="/settings">Change name or description</a>`
+              : followButton(person, this.actions)
+          }
         </div>
       </div>
     </section>`;
@@ -92,9 +99,7 @@ export class PersonPage extends Page {
     return html`<details class="followed">
       <summary>Who ${this.#person.value?.isMe ? 'you follow' : 'they follow'}</summary>
       <ul>
-        ${followed.map(
-          (other) => html`<li><a href=${pathTo.person(other.id)} dir="auto">${nameOf(other)}</a></li>`,
-        )}
+        ${followed.map((other) => html`<li><a href=${pathTo.person(other.id)} dir="auto">${nameOf(other)}</a></li>`)}
       </ul>
     </details>`;
   }
@@ -109,7 +114,7 @@ export class PersonPage extends Page {
     }
     const { more } = this.#posts;
     return html`${postFeed({ label: 'Posts', posts, more, actions: this.actions })}
-      ${showMore(more, this.#more, () => this.#posts.showMore())}`;
+    ${showMore(more, this.#more, () => this.#posts.showMore())}`;
   }
 }
 

@@ -122,7 +122,8 @@ export class PostPage extends Page {
         ${repeat(
           comments,
           (comment) => comment.id,
-          (comment) => commentItem(comment, this.#mayRemove(comment, post) ? () => void this.#removeComment(comment) : undefined),
+          (comment) =>
+            commentItem(comment, this.#mayRemove(comment, post) ? () => void this.#removeComment(comment) : undefined),
         )}
       </ul>`;
   }

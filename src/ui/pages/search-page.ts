@@ -49,7 +49,8 @@ export class SearchPage extends Page {
   }
 
   #results(): TemplateResult {
-    if (!this.text.trim()) return empty('Type the beginning of a name, or of words in a post. Accents and capitals do not matter.');
+    if (!this.text.trim())
+      return empty('Type the beginning of a name, or of words in a post. Accents and capitals do not matter.');
     const found = this.#found.value;
     if (!found) return html`${skeleton(this.#found.slow)}`;
     this.#announce(counted(found.people.length + found.posts.length, 'result'));

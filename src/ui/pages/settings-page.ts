@@ -42,8 +42,10 @@ export class SettingsPage extends Page {
   }
 
   #look(current: Settings): TemplateResult {
-    const change = <Name extends keyof Settings>(name: Name) => (value: Settings[Name]): void =>
-      this.services.settings.change({ [name]: value });
+    const change =
+      <Name extends keyof Settings>(name: Name) =>
+      (value: Settings[Name]): void =>
+        this.services.settings.change({ [name]: value });
     return html`
       ${choice({
         name: 'theme',

@@ -9,6 +9,7 @@ import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { syncTabs } from '../parts/sync-tabs.ts';
 import { query } from '../watch/query.ts';
+import { detailOf } from '../words/detail.ts';
 import { listName } from '../words/lists.ts';
 import { Page } from './page.ts';
 
@@ -41,21 +42,26 @@ export class SyncListsPage extends Page {
     const lists = this.#lists.value;
     return html`${syncTabs('/sync/lists')} ${readFailure(this.#lists.failure, () => this.#lists.again())}
       <section class="card stack" aria-label="Rebuild">
-        <p>What you see in Pannier is read from these lists. They are made from the log and can be made again from it at any time.</p>
+        <p>
+          What you see in Pannier is read from these lists. They are made from the log and can be made again from it at
+          any time.
+        </p>
         <div class="buttons">
           <button class="button" ?disabled=${this.rebuilding} @click=${() => void this.#rebuild()}>Rebuild</button>
           ${this.rebuilding ? html`<p class="hint">Rebuilding. The old lists stay in use until the new ones are ready.</p>` : nothing}
         </div>
       </section>
-      ${lists
-        ? html`<ul class="item-list lists">
-            ${repeat(
-              lists,
-              (list) => list.name,
-              (list) => listCard(list, this.#parked),
-            )}
-          </ul>`
-        : skeleton(this.#lists.slow)}`;
+      ${
+        lists
+          ? html`<ul class="item-list lists">
+              ${repeat(
+                lists,
+                (list) => list.name,
+                (list) => listCard(list, this.#parked),
+              )}
+            </ul>`
+          : skeleton(this.#lists.slow)
+      }`;
   }
 
   async #rebuild(): Promise<void> {
@@ -87,8 +93,7 @@ export class SyncListsPage extends Page {
       await work;
       this.toasts.say({ text: done });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.toasts.say({ text: `That didn't work: ${why} Nothing was lost.`, tone: 'trouble' });
+      this.toasts.say({ text: `That didn't work: ${detailOf(error)} Nothing was lost.`, tone: 'trouble' });
     }
   }
 }

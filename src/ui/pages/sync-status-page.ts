@@ -41,12 +41,14 @@ export class SyncStatusPage extends Page {
     const { label, sentence } = chipFor(status);
     return html`<h2>${label}</h2>
       <p>${sentence}</p>
-      ${status.is === 'local'
-        ? html`<p class="hint">
-            What you write is saved here and works without signal. Clearing this browser's data would delete it:
-            <a href="/sync/storage">see how safely it is kept</a>.
-          </p>`
-        : nothing}`;
+      ${
+        status.is === 'local'
+          ? html`<p class="hint">
+              What you write is saved here and works without signal. Clearing this browser's data would delete it:
+              <a href="/sync/storage">see how safely it is kept</a>.
+            </p>`
+          : nothing
+      }`;
   }
 
   #here(): TemplateResult {

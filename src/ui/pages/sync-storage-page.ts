@@ -33,7 +33,7 @@ export class SyncStoragePage extends Page {
   protected override render(): TemplateResult {
     const storage = this.#storage.value;
     return html`${syncTabs('/sync/storage')} ${readFailure(this.#storage.failure, () => this.#storage.again())}
-      ${storage ? html`${this.#safety(storage)} ${room(storage)}` : skeleton(this.#storage.slow, 2)}`;
+    ${storage ? html`${this.#safety(storage)} ${room(storage)}` : skeleton(this.#storage.slow, 2)}`;
   }
 
   #safety({ persisted }: StorageStatus): TemplateResult {
@@ -47,9 +47,11 @@ export class SyncStoragePage extends Page {
     return html`<section class="card stack" aria-label="Safety">
       <p class="list-state waiting">${icon(alert)}<strong>May be cleared</strong></p>
       <p>
-        ${this.granted === false
-          ? 'The browser said no for now. It may clear this data if space runs out. It asks less of apps that are on the home screen or used often.'
-          : 'Your browser may clear this data if space runs out.'}
+        ${
+          this.granted === false
+            ? 'The browser said no for now. It may clear this data if space runs out. It asks less of apps that are on the home screen or used often.'
+            : 'Your browser may clear this data if space runs out.'
+        }
       </p>
       <div class="buttons">
         <button class="button primary" @click=${() => void this.#keepSafe()}>Keep it safe</button>
@@ -59,17 +61,21 @@ export class SyncStoragePage extends Page {
 
   async #keepSafe(): Promise<void> {
     this.granted = await this.services.keepSafe();
-    this.toasts.say({ text: this.granted ? 'Your market is kept safe on this device.' : 'The browser said no for now.' });
+    this.toasts.say({
+      text: this.granted ? 'Your market is kept safe on this device.' : 'The browser said no for now.',
+    });
   }
 }
 
 function room({ used, quota, events }: StorageStatus): TemplateResult {
   return html`<section class="card stack" aria-label="Room">
     <h2>Room on this device</h2>
-    ${used === undefined || quota === undefined
-      ? html`<p>This browser doesn't say how much room there is.</p>`
-      : html`<meter min="0" .max=${quota} .value=${used} aria-label="Room used"></meter>
-          <p>${bytes(used)} of ${bytes(quota)} used.</p>`}
+    ${
+      used === undefined || quota === undefined
+        ? html`<p>This browser doesn't say how much room there is.</p>`
+        : html`<meter min="0" .max=${quota} .value=${used} aria-label="Room used"></meter>
+            <p>${bytes(used)} of ${bytes(quota)} used.</p>`
+    }
     ${events === 0 ? nothing : html`<p class="hint">${count(events)} events in the log.</p>`}
   </section>`;
 }

@@ -11,14 +11,15 @@ export function choice<Value extends string>(group: {
   return html`<fieldset class="choice">
     <legend class="label">${group.label}</legend>
     ${group.options.map(
-      ([value, text]) => html`<label>
-        <input
-          type="radio"
-          name=${group.name}
-          .checked=${value === group.chosen}
-          @change=${() => group.choose(value)}
-        /><span>${text}</span>
-      </label>`,
+      ([value, text]) =>
+        html`<label>
+          <input
+            type="radio"
+            name=${group.name}
+            .checked=${value === group.chosen}
+            @change=${() => group.choose(value)}
+          /><span>${text}</span>
+        </label>`,
     )}
   </fieldset>`;
 }

@@ -21,11 +21,15 @@ export function commentItem(comment: CommentView, remove: (() => void) | undefin
       <div class="comment-head">
         <a class="name" href=${pathTo.person(comment.author.id)} dir="auto">${nameOf(comment.author)}</a>
         <span class="hint">${time(comment.at)}</span>
-        ${remove
-          ? html`<button class="quiet-button" @click=${remove}>
-              ${icon(trash)}<span>Remove<span class="visually-hidden"> the comment by ${nameOf(comment.author)}</span></span>
-            </button>`
-          : nothing}
+        ${
+          remove
+            ? html`<button class="quiet-button" @click=${remove}>
+                ${icon(trash)}<span
+                  >Remove<span class="visually-hidden"> the comment by ${nameOf(comment.author)}</span></span
+                >
+              </button>`
+            : nothing
+        }
       </div>
       <p class="comment-text" dir="auto">${comment.text}</p>
       ${postStatus(comment)}

@@ -79,7 +79,7 @@ export class ComposeForm extends LitElement {
 
   protected override render(): TemplateResult {
     const length = characters(this.text.trim());
-    const crowded = length > this.most * nearly;
+    const counter = length > this.most * nearly ? `${count(length)} of ${count(this.most)} characters` : nothing;
     const id = `write-${this.target}`;
     return html`<form class="compose" novalidate @submit=${this.#submit} @keydown=${this.#pressed}>
       <label for=${id}>${this.label}</label>
@@ -98,9 +98,7 @@ export class ComposeForm extends LitElement {
       <p class="field-error" id=${`${id}-error`}>${this.error}</p>
       <div class="compose-foot">
         <p class="compose-notes">
-          <span id=${`${id}-count`} class=${length > this.most ? 'over' : ''}>
-            ${crowded ? `${count(length)} of ${count(this.most)} characters` : nothing}
-          </span>
+          <span id=${`${id}-count`} class=${length > this.most ? 'over' : ''}>${counter}</span>
           <span>${this.#draftLine()}</span>
         </p>
         <button class="button primary" ?disabled=${this.sending}>${this.verb}</button>
@@ -108,9 +106,9 @@ export class ComposeForm extends LitElement {
     </form>`;
   }
 
-  #draftLine(): string {
+  #draftLine(): string | typeof nothing {
     if (this.#keeper.failed) return "This draft couldn't be kept yet. Don't close this page.";
-    return this.#keeper.saved === undefined ? '' : `Draft · saved ${shortTime(this.#keeper.saved)}`;
+    return this.#keeper.saved === undefined ? nothing : `Draft · saved ${shortTime(this.#keeper.saved)}`;
   }
 
   async #open(): Promise<void> {

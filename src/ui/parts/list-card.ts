@@ -23,12 +23,20 @@ export function listCard(status: ProjectionStatus, actions: ParkedActions): Temp
     <p class="list-state ${troubled ? 'trouble' : state === 'live' ? 'fine' : 'waiting'}">
       ${icon(troubled ? alert : state === 'live' ? check : refresh)}<span>${listState(status)}</span>
     </p>
-    ${percent === undefined
-      ? nothing
-      : html`<progress max="100" .value=${percent} aria-label=${`${listName(name)}: rebuilt`}></progress>`}
+    ${
+      percent === undefined
+        ? nothing
+        : html`<progress max="100" .value=${percent} aria-label=${`${listName(name)}: rebuilt`}></progress>`
+    }
     <dl class="facts">
-      <div><dt>Read up to</dt><dd>event ${count(status.position)} of ${count(status.head)}</dd></div>
-      <div><dt>Behind</dt><dd>${lagInWords(status)}</dd></div>
+      <div>
+        <dt>Read up to</dt>
+        <dd>event ${count(status.position)} of ${count(status.head)}</dd>
+      </div>
+      <div>
+        <dt>Behind</dt>
+        <dd>${lagInWords(status)}</dd>
+      </div>
     </dl>
     ${status.error ? html`<p class="field-error">${status.error}</p>` : nothing}
     ${status.parked.map((parked) => parkedEvent(name, parked, actions))}
@@ -39,9 +47,12 @@ export function listCard(status: ProjectionStatus, actions: ParkedActions): Temp
 function parkedEvent(list: string, parked: ParkedView, actions: ParkedActions): TemplateResult {
   return html`<div class="parked stack">
     <p>
-      <strong>${parked.type}</strong> could not be shown in this list${parked.followers === 0
-        ? '.'
-        : `, and ${counted(parked.followers, 'later event')} about the same thing ${parked.followers === 1 ? 'waits' : 'wait'} behind it.`}
+      <strong>${parked.type}</strong> could not be shown in this
+      list${
+        parked.followers === 0
+          ? '.'
+          : `, and ${counted(parked.followers, 'later event')} about the same thing ${parked.followers === 1 ? 'waits' : 'wait'} behind it.`
+      }
       Nothing is lost: the log keeps it.
     </p>
     <p class="hint">${parked.error} · ${parked.key} · ${parked.event}</p>

@@ -17,7 +17,7 @@ export class MoreMarker implements ReactiveController {
    * Marks the element to look at: `<div ${marker.here()}>`. It is looked at anew after each draw, because the end may
    * still be near when the list has grown.
    */
-  here(): ReturnType<typeof ref> {
+  here(): unknown {
     return ref((element) => {
       this.#observer.disconnect();
       if (element) this.#observer.observe(element);

@@ -22,17 +22,26 @@ export function textField(field: TextField): TemplateResult {
   const left = (event: Event): void => field.left((event.target as HTMLInputElement | HTMLTextAreaElement).value);
   return html`<div class="field">
     <label for=${field.id}>${field.label}</label>
-    ${field.lines
-      ? html`<textarea id=${field.id} aria-invalid=${invalid} aria-describedby=${described} dir="auto" .value=${field.value} @blur=${left}></textarea>`
-      : html`<input
-          id=${field.id}
-          autocomplete=${field.autocomplete ?? 'off'}
-          aria-invalid=${invalid}
-          aria-describedby=${described}
-          dir="auto"
-          .value=${field.value}
-          @blur=${left}
-        />`}
+    ${
+      field.lines
+        ? html`<textarea
+            id=${field.id}
+            aria-invalid=${invalid}
+            aria-describedby=${described}
+            dir="auto"
+            .value=${field.value}
+            @blur=${left}
+          ></textarea>`
+        : html`<input
+            id=${field.id}
+            autocomplete=${field.autocomplete ?? 'off'}
+            aria-invalid=${invalid}
+            aria-describedby=${described}
+            dir="auto"
+            .value=${field.value}
+            @blur=${left}
+          />`
+    }
     <p class="field-error" id=${`${field.id}-error`}>${field.error}</p>
     ${field.hint ? html`<p class="hint" id=${`${field.id}-hint`}>${field.hint}</p>` : nothing}
   </div>`;

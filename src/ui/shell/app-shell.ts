@@ -7,12 +7,13 @@ import { Toasts } from '../actions/toasts.ts';
 import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { Announcement } from '../pages/announcement.ts';
 import { PageTitle } from '../pages/page.ts';
-import { returnTo } from '../router/place.ts';
 import { Router, type Visit } from '../router/router.ts';
 import { routeFor, type Route } from '../routes.ts';
 import { Watch } from '../watch/watch.ts';
+import { chipFor } from '../words/status.ts';
 import { sampleBanner, updatePrompt } from './banners.ts';
 import { navigation } from './navigation.ts';
+import { settle } from './settle.ts';
 import './toast-list.ts';
 import { topBar } from './top-bar.ts';
 import { watchKeyboard } from './virtual-keyboard.ts';
@@ -61,6 +62,9 @@ export class AppShell extends LitElement {
     if (this.#wide.matches) void import('./side-rail.ts');
   };
   #actions: Actions | undefined;
+  /** Where the reader is going, until the page is there. */
+  #going: Visit | undefined;
+  #chip: string | undefined;
   #left = new AbortController();
 
   constructor() {
@@ -99,6 +103,12 @@ export class AppShell extends LitElement {
     if (changed.has('client')) this.#actions = new Actions(this.client, this.drafts, this.#toasts);
   }
 
+  protected override updated(): void {
+    const chip = this.#status.value && chipFor(this.#status.value);
+    if (chip?.announced && this.#chip !== undefined && chip.label !== this.#chip) this.#say(chip.sentence);
+    this.#chip = chip?.label;
+  }
+
   protected override render(): TemplateResult {
     const { screen } = this;
     const path = screen?.visit.path ?? '/';
@@ -113,7 +123,8 @@ export class AppShell extends LitElement {
           back: above === undefined ? undefined : () => this.#router.back(above),
         })}
         <main id="main" tabindex="-1">
-          ${this.client.market === 'sample' ? sampleBanner(this.services) : nothing} ${screen ? this.#page(screen) : nothing}
+          ${this.#updates()} ${this.client.market === 'sample' ? sampleBanner(this.services) : nothing}
+          ${screen ? this.#page(screen) : nothing}
         </main>
         <aside class="side" aria-label="Beside the page">
           <side-rail .client=${this.client} .actions=${this.#actions} .services=${this.services}></side-rail>
@@ -121,10 +132,12 @@ export class AppShell extends LitElement {
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
       <toast-list .toasts=${this.#toasts}></toast-list>
-      ${this.#update.value && !this.updateLater
-        ? updatePrompt(this.services, () => (this.updateLater = true))
-        : nothing}
     `;
+  }
+
+  #updates(): TemplateResult | typeof nothing {
+    if (!this.#update.value || this.updateLater) return nothing;
+    return updatePrompt(this.services, () => (this.updateLater = true));
   }
 
   #page({ visit, route, named }: Screen): unknown {
@@ -136,29 +149,25 @@ export class AppShell extends LitElement {
 
   /** Shows where the reader went. The page before stays until the code of the next one is here. */
   async #arrive(visit: Visit): Promise<void> {
+    this.#going = visit;
     const found = routeFor(visit.path);
     const stays = this.screen?.visit.key === visit.key;
     try {
       await found.route.load?.();
     } catch {
-      this.#toasts.say({ text: "Couldn't open this page: part of the app is missing. Reload to get it.", tone: 'trouble' });
+      this.#toasts.say({
+        text: "Couldn't open this page: part of the app is missing. Reload to get it.",
+        tone: 'trouble',
+      });
       return;
     }
+    // Somebody quick has gone on meanwhile.
+    if (this.#going !== visit) return;
     this.screen = { visit, ...found };
     if (stays) return;
     this.#name(found.route.title);
     await this.updateComplete;
-    this.#settle(visit);
-  }
-
-  /** The top of a new page, or the place the reader left; the focus goes to the title. */
-  #settle(visit: Visit): void {
-    const main = this.querySelector('main');
-    if (!main) return;
-    const inPage = main.contains(document.activeElement) && document.activeElement !== main;
-    if (!visit.first && !inPage) this.querySelector('h1')?.focus({ preventScroll: true });
-    if (visit.place) returnTo(visit.place, main);
-    else if (!visit.first) scrollTo({ top: 0, behavior: 'instant' });
+    settle(visit, this);
   }
 
   #name(title: string): void {

@@ -3,7 +3,7 @@ import type { Services } from '../../client/services.ts';
 
 /** Says on every page of the sample market that it is one. */
 export function sampleBanner(services: Services): TemplateResult {
-  return html`<div class="notice sample">
+  return html`<div class="notice plain">
     <p><strong>Sample market.</strong> Made-up people, only on this device. Try anything.</p>
     <button class="button" @click=${() => void services.openMarket('mine')}>Leave the sample</button>
   </div>`;
@@ -11,9 +11,11 @@ export function sampleBanner(services: Services): TemplateResult {
 
 /** Offers the new version. Never by itself: a reload in the middle of a sentence is rude. */
 export function updatePrompt(services: Services, later: () => void): TemplateResult {
-  return html`<section class="update-prompt" aria-label="Update">
+  return html`<section class="notice plain" aria-label="Update">
     <p>A new version is ready. Nothing you're writing will be lost.</p>
-    <button class="button primary" @click=${() => services.applyUpdate()}>Update now</button>
-    <button class="button" @click=${later}>Later</button>
+    <div class="buttons">
+      <button class="button primary" @click=${() => services.applyUpdate()}>Update now</button>
+      <button class="button" @click=${later}>Later</button>
+    </div>
   </section>`;
 }

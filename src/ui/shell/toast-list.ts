@@ -44,9 +44,11 @@ export class ToastList extends LitElement {
   #toast(toast: Toast): TemplateResult {
     return html`<div class="toast ${toast.tone}">
       <p>${toast.text}</p>
-      ${toast.undo
-        ? html`<button class="toast-button" @click=${() => this.toasts.undo(toast.id)}>Undo</button>`
-        : nothing}
+      ${
+        toast.undo
+          ? html`<button class="toast-button" @click=${() => this.toasts.undo(toast.id)}>Undo</button>`
+          : nothing
+      }
       <button class="toast-button" @click=${() => this.toasts.dismiss(toast.id)}>Close</button>
     </div>`;
   }

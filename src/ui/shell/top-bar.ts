@@ -17,9 +17,11 @@ export function topBar(bar: {
   readonly back: (() => void) | undefined;
 }): TemplateResult {
   return html`<header class="top-bar ${bar.back ? 'below' : ''}">
-    ${bar.back
-      ? html`<button class="quiet-button back" @click=${bar.back}>${icon(arrowLeft)}<span>Back</span></button>`
-      : nothing}
+    ${
+      bar.back
+        ? html`<button class="quiet-button back" @click=${bar.back}>${icon(arrowLeft)}<span>Back</span></button>`
+        : nothing
+    }
     <h1 tabindex="-1" dir="auto">${bar.title}</h1>
     <div class="top-tools">
       ${statusChip(bar.status)}

@@ -33,12 +33,14 @@ export class TroubleScreen extends Page {
       <p>${trouble.kept}</p>
       <p>${trouble.todo}</p>
       <button class="button primary" @click=${() => location.reload()}>Reload</button>
-      ${this.detail
-        ? html`<details>
-            <summary>Details</summary>
-            <pre>${this.detail}</pre>
-          </details>`
-        : nothing}
+      ${
+        this.detail
+          ? html`<details>
+              <summary>Details</summary>
+              <pre>${this.detail}</pre>
+            </details>`
+          : nothing
+      }
     </main>`;
   }
 }

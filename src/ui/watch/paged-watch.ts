@@ -92,7 +92,8 @@ export class PagedWatch<Item> implements ReactiveController {
     if (below && below.after !== next) this.#drop(index + 1);
     if (!this.#readings[index + 1] && next !== undefined && this.#readings.length < this.#wanted) this.#readAfter(next);
     const pages = this.#readings.map((one) => one.page);
-    if (pages.every((page) => page !== undefined)) this.#change(() => (this.items = pages.flatMap((page) => page.items)));
+    if (pages.every((page) => page !== undefined))
+      this.#change(() => (this.items = pages.flatMap((page) => page.items)));
   }
 
   #drop(from: number): void {

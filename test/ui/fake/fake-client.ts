@@ -40,7 +40,15 @@ export class FakeClient implements Client {
   /** Somebody else writes a post. */
   arrive(post: Partial<FakePost>): void {
     const at = Date.now();
-    this.#data.posts.unshift({ id: this.newId(), author: 'person-1', text: '', at, edited: undefined, likedBy: [], ...post });
+    this.#data.posts.unshift({
+      id: this.newId(),
+      author: 'person-1',
+      text: '',
+      at,
+      edited: undefined,
+      likedBy: [],
+      ...post,
+    });
     this.touch();
   }
 
@@ -72,7 +80,11 @@ export class FakeClient implements Client {
           this.#post,
         );
       case 'posts':
-        return page(posts.filter((post) => post.author === params['person']), params, this.#post);
+        return page(
+          posts.filter((post) => post.author === params['person']),
+          params,
+          this.#post,
+        );
       case 'post':
         return posts.filter((post) => post.id === params['post']).map(this.#post)[0];
       case 'comments':
@@ -86,7 +98,11 @@ export class FakeClient implements Client {
       case 'person':
         return people.filter((person) => person.id === params['person']).map((person) => this.#person(person.id))[0];
       case 'people':
-        return page([...people].sort((a, b) => a.name.localeCompare(b.name)), params, (one) => this.#person(one.id));
+        return page(
+          [...people].sort((a, b) => a.name.localeCompare(b.name)),
+          params,
+          (one) => this.#person(one.id),
+        );
       case 'following':
         return people.filter((one) => follows.has(`${params['person']} ${one.id}`)).map((one) => this.#person(one.id));
       case 'search': {

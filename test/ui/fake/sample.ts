@@ -44,10 +44,18 @@ const texts: readonly (readonly [number, string, number])[] = [
   [4, 'The goats found the gate again. Cheese is late, not lost.', 55],
   [3, 'Hall is open from ten on Saturday. Please bring back the blue crates, we are eleven short.', 180],
   [8, 'Courgettes on the wall by allotment 14. Take some. Take more than some.', 260],
-  [2, 'Spun the first frames today. It is dark this year, from the lime trees by the church.\n\nJars are 340 g. Bring one back and the next is cheaper.', 500],
+  [
+    2,
+    'Spun the first frames today. It is dark this year, from the lime trees by the church.\n\nJars are 340 g. Bring one back and the next is cheaper.',
+    500,
+  ],
   [6, 'Pruning day on Sunday, soup for everyone who holds a ladder 🍐', 1500],
   [7, 'Seedlings are ready to go out: 60 shiso, 40 mizuna, a few tomatillos for the brave.', 2000],
-  [0, 'A note about the rain. Half of the lower field stood under water on Monday, so the spinach is gone and the chard will be late by ten days or so. The beans sit higher and are fine. I would rather tell you now than on Saturday morning at the table. If you had counted on greens, ask Ruth: she has more than she can carry.\n\nThe good part: the melons like it. I did not expect to write that sentence in this valley. They are the size of a fist, and if August does what it should, there will be some for everybody who asks early. I have started a list on the back of the shed door.\n\nThank you to the six of you who came with buckets on Monday evening without being asked.', 2900],
+  [
+    0,
+    'A note about the rain. Half of the lower field stood under water on Monday, so the spinach is gone and the chard will be late by ten days or so. The beans sit higher and are fine. I would rather tell you now than on Saturday morning at the table. If you had counted on greens, ask Ruth: she has more than she can carry.\n\nThe good part: the melons like it. I did not expect to write that sentence in this valley. They are the size of a fist, and if August does what it should, there will be some for everybody who asks early. I have started a list on the back of the shed door.\n\nThank you to the six of you who came with buckets on Monday evening without being asked.',
+    2900,
+  ],
   [5, 'Does anybody have a spare preserving pan for the weekend?', 4000],
 ];
 
@@ -65,7 +73,14 @@ export function sample(now: number) {
   for (let index = 0; index < 70; index += 1) {
     const author = id(index % people.length);
     const text = `Market diary, week ${70 - index}: ${texts[index % texts.length]?.[1].slice(0, 90)}`;
-    posts.push({ id: `old-${index}`, author, text, at: now - 3 * day - index * 7 * day, edited: undefined, likedBy: [] });
+    posts.push({
+      id: `old-${index}`,
+      author,
+      text,
+      at: now - 3 * day - index * 7 * day,
+      edited: undefined,
+      likedBy: [],
+    });
   }
   const comments: FakeComment[] = [
     ['c1', 'post-0', 3, 'Two bags for me, please. The waxy ones if you can tell them apart.'],
@@ -83,11 +98,20 @@ export function sample(now: number) {
   }));
   return {
     me: id(0),
-    people: people.map(
-      ([name, description], index): FakePerson => ({ id: id(index), name, description, since: now - (index + 2) * 40 * day }),
-    ),
+    people: people.map(([name, description], index): FakePerson => ({
+      id: id(index),
+      name,
+      description,
+      since: now - (index + 2) * 40 * day,
+    })),
     posts,
     comments,
-    follows: new Set([`${id(0)} ${id(1)}`, `${id(0)} ${id(4)}`, `${id(3)} ${id(0)}`, `${id(5)} ${id(0)}`, `${id(2)} ${id(1)}`]),
+    follows: new Set([
+      `${id(0)} ${id(1)}`,
+      `${id(0)} ${id(4)}`,
+      `${id(3)} ${id(0)}`,
+      `${id(5)} ${id(0)}`,
+      `${id(2)} ${id(1)}`,
+    ]),
   };
 }
