@@ -29,8 +29,9 @@ export class FactCache {
 
   /** Reads the confirmed states of these streams that are not in memory: after this, `stateOf` answers at once. */
   async load(streams: Iterable<string>): Promise<void> {
+    const wanted = new Set(streams);
     const missing = new Set<string>();
-    for (const id of streams) {
+    for (const id of wanted) {
       const folded = this.#confirmed.get(id);
       if (folded === undefined) missing.add(id);
       else this.#keep(id, folded);
@@ -43,7 +44,7 @@ export class FactCache {
       for (const event of events) folded = this.#advance(folded, event);
       this.#keep(id, folded);
     }
-    this.#forgetOldest(missing.size);
+    this.#forgetOldest(wanted.size);
   }
 
   /** The state of a loaded stream, pending commits included. */
@@ -84,9 +85,9 @@ export class FactCache {
     this.#confirmed.set(id, folded);
   }
 
-  /** Keeps the cache bounded, but never drops what was just loaded for the decision at hand. */
-  #forgetOldest(justLoaded: number): void {
-    const excess = this.#confirmed.size - Math.max(KEPT, justLoaded);
+  /** Keeps the cache bounded, but never drops what the decision at hand asked for: those are the newest. */
+  #forgetOldest(wanted: number): void {
+    const excess = this.#confirmed.size - Math.max(KEPT, wanted);
     for (const id of [...this.#confirmed.keys()].slice(0, Math.max(0, excess))) this.#confirmed.delete(id);
   }
 
