@@ -65,18 +65,14 @@ export class Receiver {
   settle(): Promise<number> {
     return this.#serial.run(async () => {
       await this.#mirror.ensure();
-      const commits: PendingCommit[] = [];
-      let count = 0;
-      for (const commit of this.#mirror.pending) {
-        if (commits.length > 0 && count + commit.events.length > SETTLED_AT_ONCE) break;
-        commits.push(commit);
-        count += commit.events.length;
+      for (;;) {
+        const commits = oldestOf(this.#mirror.pending);
+        if (commits.length === 0) return 0;
+        const events = commits.flatMap((commit) => commit.events);
+        const settled = commits.map(({ id, outcome }) => ({ commit: id, outcome }));
+        // Where another tab wrote meanwhile, these may have been taken back or decided again: then look anew.
+        if ((await this.#take({ events, settled }, events)) !== undefined) return commits.length;
       }
-      if (commits.length === 0) return 0;
-      const events = commits.flatMap((commit) => commit.events);
-      const settled = commits.map(({ id }) => ({ commit: id, outcome: { is: 'accepted' } as const }));
-      await this.#receive({ events, settled }, events);
-      return commits.length;
     });
   }
 
@@ -89,6 +85,17 @@ export class Receiver {
         if (put.length === 0) return;
         const marked = put.map((commit): CommitRecord => ({ ...commit, sent: true }));
         if ((await this.#mirror.write({ put: marked }, false)) === 'written') return;
+      }
+    });
+  }
+
+  /** Decides everything pending again on what is confirmed: for commits that came here without their events. */
+  redecide(): Promise<void> {
+    return this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      for (;;) {
+        const put = await this.#mirror.redecide(this.#mirror.pending);
+        if (put.length === 0 || (await this.#write({ put })) === 'written') return;
       }
     });
   }
@@ -124,29 +131,29 @@ export class Receiver {
   async #receive(delivery: Delivery, read: readonly ReadEvent[]): Promise<number> {
     await this.#mirror.ensure();
     for (;;) {
-      const fresh = await this.#fresh(read);
-      const events = fresh.map((index) => delivery.events[index] as Event);
-      const settled = this.#settledBy(delivery, read);
-      const left = this.#mirror.pending.filter(({ id }) => !settled.has(id));
-      const changed = await this.#changedBy(
-        left,
-        fresh.map((index) => read[index] as ReadEvent),
-      );
-      const put: CommitRecord[] = changed;
-      for (const commit of this.#mirror.pending) {
-        const outcome = settled.get(commit.id);
-        if (outcome !== undefined) put.push(settledAs(commit, outcome, this.#now()));
-      }
-      const after = this.#mirror.head.position;
-      const meta = delivery.meta === undefined ? {} : { meta: delivery.meta };
-      if (events.length === 0 && put.length === 0 && delivery.meta === undefined) return 0;
-      if ((await this.#write({ confirmed: events, put, ...meta })) !== 'written') continue;
-      this.#written(
-        after,
-        fresh.map((index) => read[index] as ReadEvent),
-      );
-      return events.length;
+      const count = await this.#take(delivery, read);
+      if (count !== undefined) return count;
     }
+  }
+
+  /** Writes a delivery on what is known of the log; `undefined` where another tab wrote meanwhile. */
+  async #take(delivery: Delivery, read: readonly ReadEvent[]): Promise<number | undefined> {
+    const fresh = await this.#fresh(read);
+    const events = fresh.map((index) => delivery.events[index] as Event);
+    const settled = this.#settledBy(delivery, read);
+    const left = this.#mirror.pending.filter(({ id }) => !settled.has(id));
+    const freshRead = fresh.map((index) => read[index] as ReadEvent);
+    const put: CommitRecord[] = await this.#changedBy(left, freshRead);
+    for (const commit of this.#mirror.pending) {
+      const outcome = settled.get(commit.id);
+      if (outcome !== undefined) put.push(settledAs(commit, outcome, this.#now()));
+    }
+    const after = this.#mirror.head.position;
+    const meta = delivery.meta === undefined ? {} : { meta: delivery.meta };
+    if (events.length === 0 && put.length === 0 && delivery.meta === undefined) return 0;
+    if ((await this.#write({ confirmed: events, put, ...meta })) !== 'written') return undefined;
+    this.#written(after, freshRead);
+    return events.length;
   }
 
   /** A failed write leaves the log as it was; what was folded on top for it must go. */
@@ -167,8 +174,9 @@ export class Receiver {
   async #fresh(read: readonly ReadEvent[]): Promise<number[]> {
     const known = await this.#log.known(new Set(read.map(({ stream }) => stream)));
     const versions = new Map<string, number>();
+    // The newest version counts, not how many there are: damage may have taken one from the middle.
     for (const [stream, events] of known.size === 0 ? [] : await this.#log.readStreams([...known]))
-      versions.set(stream, events.length);
+      versions.set(stream, Math.max(0, ...events.map((event) => Number((event as Partial<Event>).version) || 0)));
     const fresh: number[] = [];
     for (const [index, { stream, version }] of read.entries()) {
       const have = versions.get(stream) ?? 0;
@@ -206,6 +214,18 @@ export class Receiver {
     await this.#mirror.facts.confirm(events);
     return this.#mirror.redecide(left);
   }
+}
+
+/** The oldest pending commits, as many as are settled at once. */
+function oldestOf(pending: readonly PendingCommit[]): PendingCommit[] {
+  const commits: PendingCommit[] = [];
+  let count = 0;
+  for (const commit of pending) {
+    if (commits.length > 0 && count + commit.events.length > SETTLED_AT_ONCE) break;
+    commits.push(commit);
+    count += commit.events.length;
+  }
+  return commits;
 }
 
 /** A commit that is no longer pending: what it caused is in the segments, or nowhere. */
