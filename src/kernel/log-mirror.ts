@@ -1,10 +1,20 @@
+import { decode } from './codec.ts';
 import { decideOn, prepare } from './decide.ts';
 import type { Event } from './event.ts';
 import { FactCache } from './facts.ts';
 import type { LogView } from './catch-up.ts';
 import { printOf } from './fold.ts';
-import { isPending, type LogChange, type LogHead, type LogStore, type PendingCommit } from './log-store.ts';
+import {
+  isPending,
+  type LogChange,
+  type LogHead,
+  type LogStore,
+  type Outcome,
+  type PendingCommit,
+} from './log-store.ts';
 import type { Model } from './model.ts';
+
+const NEVER_READ: LogHead = { position: 0, revision: -1, order: 0 };
 
 /**
  * What this worker knows of the log: its head, its pending commits and folded states. Another tab may write at any
@@ -12,7 +22,7 @@ import type { Model } from './model.ts';
  */
 export class LogMirror {
   readonly facts: FactCache;
-  #head: LogHead = { position: 0, revision: -1, order: 0 };
+  #head = NEVER_READ;
   #pending: readonly PendingCommit[] = [];
   readonly #meta = new Map<string, unknown>();
   readonly #model: Model;
@@ -54,7 +64,10 @@ export class LogMirror {
     if (head.revision === this.#head.revision) return;
     this.facts.clear();
     this.#meta.clear();
-    await this.#take(head, pending);
+    await this.#take(
+      head,
+      pending.map((commit) => readPending(this.#model, commit)),
+    );
   }
 
   /**
@@ -90,14 +103,22 @@ export class LogMirror {
       // What is refused here now stays pending, without effect: the answer that stands is the server's (SYNC-1).
       const events: readonly Event[] = verdict.is === 'accepted' ? verdict.events : [];
       for (const event of events) this.facts.addPending(event);
-      if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, events });
+      const outcome: Outcome = verdict.is === 'accepted' ? { is: 'accepted' } : verdict;
+      if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, outcome, events });
     }
     return changed;
   }
 
-  /** Folds what pending commits add again: what was folded on top and then not written is gone. */
-  refold(): Promise<void> {
-    return this.#take(this.#head, this.#pending);
+  /**
+   * Folds what pending commits add again: what was folded on top and then not written is gone. Where the log cannot
+   * be read for it, everything is read anew before the next decision.
+   */
+  async refold(): Promise<void> {
+    try {
+      await this.#take(this.#head, this.#pending);
+    } catch {
+      this.#head = NEVER_READ;
+    }
   }
 
   async #take(head: LogHead, pending: readonly PendingCommit[]): Promise<void> {
@@ -108,6 +129,14 @@ export class LogMirror {
     this.#head = head;
     this.#pending = pending;
   }
+}
+
+/** A pending commit as read back: decoded as every event is, and without effect where it is damaged. */
+function readPending(model: Model, commit: PendingCommit): PendingCommit {
+  const stored: unknown = commit.events;
+  const events = Array.isArray(stored) ? stored.map((event) => decode(model, event)) : [];
+  const whole = events.every(({ problem }) => problem?.is !== 'damaged');
+  return { ...commit, events: whole ? events : [] };
 }
 
 /** The ids of the streams that facts name. */
