@@ -14,11 +14,10 @@ export interface LogView {
   readonly pending: readonly PendingCommit[];
 }
 
-/** A parked key to try again, or whose first event to leave out. */
+/** A parked key to try again. */
 export interface Release {
   readonly projection: string;
   readonly key: string;
-  readonly skip: boolean;
 }
 
 /** How many confirmed events share a transaction at most. */
@@ -103,12 +102,9 @@ export class CatchUp {
   ): Promise<'level' | 'more' | 'stale'> {
     const { state } = known;
     const events = await this.#eventsAfter(state.position, log.position);
-    const { undo, confirmed, pending, drop } = plan(known.undo, events, log.pending, release.length > 0);
+    const released = releasable(known, skipped, release);
+    const { undo, confirmed, pending, drop } = plan(known.undo, events, log.pending, released.length > 0);
     const level = state.position + events.length >= log.position;
-    const released = release.flatMap(({ projection, key, skip }) => {
-      const record = known.parked.get(projection)?.get(key);
-      return record === undefined ? [] : [{ record, skip }];
-    });
     if (events.length === 0 && undo.length === 0 && pending.length === 0 && drop.length === 0 && released.length === 0)
       return 'level';
     const chunk: Chunk = { undo, release: released, confirmed, pending };
@@ -189,6 +185,23 @@ export class CatchUp {
       ),
     };
   }
+}
+
+/** Parked keys to try again: those asked for, and those whose first event a person chose to leave out meanwhile. */
+function releasable(
+  { state, parked }: Known,
+  skipped: ReadonlySet<string>,
+  release: readonly Release[],
+): ParkedRecord[] {
+  if (parked.size === 0) return [];
+  const asked = new Set(release.map(({ projection, key }) => `${projection} ${key}`));
+  return [...parked.values()]
+    .flatMap((keys) => [...keys.values()])
+    .filter(
+      ({ projection, key, events }) =>
+        state.halted[projection] === undefined &&
+        (asked.has(`${projection} ${key}`) || skipped.has(`${projection} ${events[0]?.id}`)),
+    );
 }
 
 /**

@@ -87,6 +87,11 @@ export class Engine implements Omit<WriteSide, 'build'> {
     return this.#receiver.markSent(commits);
   }
 
+  /** Decides everything pending again: for a log that began with commands of another one. */
+  redecide(): Promise<void> {
+    return this.#receiver.redecide();
+  }
+
   /** Its author has dealt with how this commit was settled. */
   dismiss(commit: string): Promise<void> {
     return this.#receiver.dismiss(commit);
@@ -99,10 +104,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
 
   /** Keeps small facts beside the log. */
   keep(meta: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.#serial.run(async () => {
-      await this.#mirror.ensure();
-      while ((await this.#mirror.write({ meta }, false)) !== 'written');
-    });
+    return this.#keep(() => Promise.resolve(meta));
   }
 
   /** A row of the views as they are now: what sync derives its scopes from. */
@@ -128,9 +130,11 @@ export class Engine implements Omit<WriteSide, 'build'> {
   }
 
   async resolveParked(choice: ParkedChoice): Promise<void> {
-    const before = ((await this.meta('choices')) ?? []) as readonly ParkedChoice[];
-    await this.keep({ choices: [...before, choice] });
-    await this.#keeper.catchUp([{ projection: choice.projection, key: choice.key, skip: choice.choose === 'skip' }]);
+    await this.#keep(async () => {
+      const before = ((await this.#mirror.meta('choices')) ?? []) as readonly ParkedChoice[];
+      return { choices: [...before, choice] };
+    });
+    await this.#keeper.catchUp([choice]);
   }
 
   /** Brings the views level with what was received. */
@@ -148,6 +152,14 @@ export class Engine implements Omit<WriteSide, 'build'> {
     this.#closed = true;
     this.#keeper.close();
     this.#parts.log.close();
+  }
+
+  /** `facts` is asked again where another tab wrote meanwhile: it may have changed the same ones. */
+  #keep(facts: () => Promise<Readonly<Record<string, unknown>>>): Promise<void> {
+    return this.#serial.run(async () => {
+      await this.#mirror.ensure();
+      while ((await this.#mirror.write({ meta: await facts() }, false)) !== 'written');
+    });
   }
 
   /** True when the views caught up in time; where they do not, they follow by themselves (rule CMD-5). */

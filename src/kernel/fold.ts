@@ -16,8 +16,8 @@ const HALTING_LEAST = 5;
 export interface Chunk {
   /** Pending commits to take back, oldest first. */
   readonly undo: readonly UndoRecord[];
-  /** Parked keys to try again; with `skip` their first event is left out. */
-  readonly release: readonly { readonly record: ParkedRecord; readonly skip: boolean }[];
+  /** Parked keys to try again. */
+  readonly release: readonly ParkedRecord[];
   readonly confirmed: readonly ReadEvent[];
   readonly pending: readonly PendingCommit[];
 }
@@ -74,7 +74,7 @@ export function printOf(events: readonly Event[]): string {
 export function foldChunk(buffer: RowBuffer, chunk: Chunk, folding: Folding): Folded {
   const pass = new Pass(buffer, folding);
   for (const { images } of [...chunk.undo].reverse()) buffer.restore(images);
-  for (const { record, skip } of chunk.release) pass.release(record, skip);
+  for (const record of chunk.release) pass.release(record);
   pass.confirm(chunk.confirmed);
   const undo = chunk.pending.map((commit, index) => pass.pend(commit, folding.nextUndo + index));
   return { parked: pass.parked, undo, halting: pass.halting(chunk.confirmed) };
@@ -95,15 +95,22 @@ class Pass {
   confirm(events: readonly ReadEvent[]): void {
     const { projections } = this.#folding;
     for (const event of events)
-      for (const one of projections) if (one.handles.has(event.type)) this.#confirmFor(one, event);
+      for (const one of projections)
+        if (one.handles.has(event.type)) {
+          const failed = this.#confirmFor(one, event);
+          if (failed !== undefined && event.problem?.is !== 'newer') this.#fail(one.name, failed.key, failed.error);
+        }
   }
 
-  /** Tries the events of a parked key in order; where one fails again, it and those behind it are parked again. */
-  release(record: ParkedRecord, skip: boolean): void {
+  /**
+   * Tries the events of a parked key in order; where one fails again, it and those behind it are parked again. That
+   * halts nothing: they are known to be bad.
+   */
+  release(record: ParkedRecord): void {
     const one = this.#folding.projections.find(({ name }) => name === record.projection);
     if (one === undefined) return;
     this.#park(one.name, record.key, undefined);
-    for (const event of skip ? record.events.slice(1) : record.events) this.#confirmFor(one, event);
+    for (const event of record.events) this.#confirmFor(one, event);
   }
 
   /** Applies a pending commit, keeping the before-images. What fails is left out of the rows, not parked. */
@@ -113,7 +120,8 @@ class Pass {
     for (const event of commit.events)
       for (const one of this.#folding.projections) {
         if (!one.handles.has(event.type)) continue;
-        const waits = this.#parkedAt(one.name, () => one.key(event)) !== undefined;
+        const unreadable = (event as ReadEvent).problem !== undefined;
+        const waits = unreadable || this.#parkedAt(one.name, () => one.key(event)) !== undefined;
         if (waits || this.#apply(one, event) !== undefined) partial = true;
       }
     const images = this.#buffer.imagesSince(start);
@@ -131,19 +139,21 @@ class Pass {
     return found;
   }
 
-  #confirmFor(one: ProjectionDefinition, event: ReadEvent): void {
-    if (this.#folding.skipped.size > 0 && this.#folding.skipped.has(`${one.name} ${event.id}`)) return;
+  /** Applies a confirmed event, or lets it wait behind what is parked; answers what it parked itself, if it failed. */
+  #confirmFor(one: ProjectionDefinition, event: ReadEvent): ParkedRecord | undefined {
+    if (this.#folding.skipped.size > 0 && this.#folding.skipped.has(`${one.name} ${event.id}`)) return undefined;
     const before = this.#parkedAt(one.name, () => keyOf(one, event));
     if (before !== undefined) {
       this.#park(one.name, before.key, { ...before, events: [...before.events, event] });
-      return;
+      return undefined;
     }
     const error = event.problem === undefined ? this.#apply(one, event) : event.problem.detail;
     this.#buffer.settle();
-    if (error === undefined) return;
+    if (error === undefined) return undefined;
     const key = keyOf(one, event);
-    this.#park(one.name, key, { projection: one.name, key, error, since: this.#folding.now, events: [event] });
-    if (event.problem?.is !== 'newer') this.#fail(one.name, key, error);
+    const record = { projection: one.name, key, error, since: this.#folding.now, events: [event] };
+    this.#park(one.name, key, record);
+    return record;
   }
 
   /** Runs one handler; answers its error, with its writes taken back. */

@@ -98,7 +98,10 @@ export class Keeper {
   async rebuild(): Promise<void> {
     await this.#parts.surroundings.exclusive('views', async () => {
       const pointer = await this.#pointer();
-      await this.#build(nameAfter(pointer, this.#parts.views.prefix), pointer);
+      const name = nameAfter(pointer, this.#parts.views.prefix);
+      // One that was never finished may be what is wrong.
+      await this.#parts.stores.remove(name);
+      await this.#build(name, pointer);
     });
   }
 
@@ -116,10 +119,15 @@ export class Keeper {
   /** A transient error is tried again with backoff, for as long as it takes: the log has what the views lack. */
   async #retrying(): Promise<void> {
     const { surroundings, trouble } = this.#parts;
+    let damaged = false;
+    let rebuilt = false;
     for (let attempt = 0; ; attempt += 1) {
       try {
+        // Views are disposable: what is damaged is made anew from the log.
+        if (damaged) await this.rebuild();
+        damaged = false;
         const { catchUp } = await this.#open();
-        const release = this.#releases;
+        const release = [...this.#releases];
         await catchUp.run(this.#logView, await this.#skipped(), release);
         this.#releases = this.#releases.slice(release.length);
         if (attempt > 0) trouble(undefined);
@@ -128,9 +136,9 @@ export class Keeper {
         trouble({ error: error instanceof Error ? error.message : String(error), attempt });
         // A rebuild in another tab may have swapped the database away: the pointer says which one it is now.
         this.close();
-        // Views are disposable: what is damaged is made anew from the log.
-        if (error instanceof StorageFault && error.kind === 'damaged' && attempt === 0) await this.rebuild();
-        else if (!(error instanceof StorageFault) || !error.transient) throw error;
+        if (!(error instanceof StorageFault)) throw error;
+        if (error.kind === 'damaged' && !rebuilt) damaged = rebuilt = true;
+        else if (!error.transient) throw error;
         await this.#parts.serial.run(() => this.#parts.mirror.refresh());
         await surroundings.sleep(backoff(attempt, surroundings.random));
       }
@@ -163,10 +171,9 @@ export class Keeper {
     });
     const fresh = this.#with(await stores.open(name));
     await fresh.catchUp.run(this.#logView, await this.#skipped());
-    const skipped = await this.#skipped();
     await serial.run(async () => {
       // Only a database that is level with the log is swapped in; a write by another tab in between says `stale`.
-      do await fresh.catchUp.run(() => Promise.resolve(mirror.view), skipped);
+      do await fresh.catchUp.run(() => Promise.resolve(mirror.view), await this.#skipped());
       while ((await point({ current: name })) !== 'written');
     });
     this.close();
