@@ -9,6 +9,7 @@ import { projections } from './src/views/all.ts';
 export default defineConfig({
   define: {
     __BUILD__: JSON.stringify(buildOf(['src', 'workers', 'index.html', 'package-lock.json'])),
+    __SYNC_SERVER__: JSON.stringify(process.env['PANNIER_SYNC_SERVER'] ?? ''),
     __VIEWS_SHAPE__: JSON.stringify(shapeOf(projections)),
   },
   resolve: {

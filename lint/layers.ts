@@ -92,7 +92,7 @@ const layers: readonly Layer[] = [
     name: 'client',
     files: ['src/client/**'],
     imports: ['reading'],
-    types: ['kernel', 'domain', 'views'],
+    types: ['kernel', 'domain', 'views', 'sync'],
     // A search must cut its text into words as the projection did.
     except: ['views/words.ts'],
     packages: ['dexie', 'rxjs', 'comlink', 'uuid'],

@@ -1,5 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Answer } from '../kernel/write-side.ts';
+import type { SyncStatus } from '../sync/ports.ts';
+import type { Question } from '../sync/protocol.ts';
 import type { Queries } from './queries.ts';
 import type { Commands } from '../domain/commands.ts';
 
@@ -9,8 +11,11 @@ export interface Identity {
   readonly device: string;
 }
 
-/** Which market is open: the one this device keeps, or the sample of Look around (local only). */
-export type MarketName = 'mine' | 'sample';
+/**
+ * Which market is open: the one this device keeps alone, the sample of Look around (local only), or one on a server.
+ * Its number grows when its log had to begin anew, because the server was restored.
+ */
+export type MarketName = 'mine' | 'sample' | `shared.${number}`;
 
 /** All that a page may call: commands, queries, identity. */
 export interface Client {
@@ -19,6 +24,16 @@ export interface Client {
   readonly identity: Identity | undefined;
   /** Mints the id and the moment, hands the command to the worker, and resolves as rule CMD-5 says. Never rejects. */
   send<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<Answer>;
+  /** How sync stands; emits at once on subscribing, `undefined` until the worker that talks to the server was heard. */
+  readonly sync: Observable<SyncStatus | undefined>;
+  /** Asks the server about the account or the market. Rejects with words where it is denied or cannot be reached. */
+  ask(question: Question): Promise<unknown>;
+  /** Sends and reads now; resolves when that was tried. Rejects with words where this market is not shared. */
+  syncNow(): Promise<SyncStatus>;
+  /** Reads this person's news from now on, whether they are followed or not. */
+  look(person: string): void;
+  /** I have dealt with how this commit was settled. */
+  dismiss(commit: string): Promise<void>;
   /** Takes back a pending commit: "Undone. It was never sent." */
   withdraw(commit: string): Promise<boolean>;
   /** The answer now. Rejects with a sentence naming the parameter where `params` are wrong. */

@@ -1,10 +1,22 @@
 import { liveQuery } from 'dexie';
-import { BehaviorSubject, combineLatest, filter, firstValueFrom, from, map, type Observable, switchMap } from 'rxjs';
+import {
+  BehaviorSubject,
+  combineLatest,
+  filter,
+  firstValueFrom,
+  from,
+  map,
+  type Observable,
+  Subject,
+  switchMap,
+} from 'rxjs';
 import { v7 } from 'uuid';
 import type { Commands } from '../domain/commands.ts';
 import type { Answer } from '../kernel/write-side.ts';
 import { LogDatabase } from '../reading/log-database.ts';
-import { logName, viewsPointer } from '../reading/names.ts';
+import { isShared, logName, viewsPointer } from '../reading/names.ts';
+import type { SyncStatus } from '../sync/ports.ts';
+import type { Question } from '../sync/protocol.ts';
 import type { ViewReader } from '../reading/view-reader.ts';
 import { answers } from './answers/all.ts';
 import type { Answering, Context } from './answers/context.ts';
@@ -23,6 +35,10 @@ export class MarketClient implements Client {
   readonly identity: Identity;
   /** Emits the views in use, and progress while there are none yet. */
   readonly views: Observable<ViewsInUse>;
+  readonly sync = new BehaviorSubject<SyncStatus | undefined>(undefined);
+  /** The market goes on under another name. */
+  readonly moved = new Subject<MarketName>();
+  readonly notices = new Subject<WorkerSignal & { is: 'notice' }>();
   readonly #host: WorkerHost;
   readonly #log: LogDatabase;
   readonly #device: DeviceDatabase;
@@ -45,9 +61,7 @@ export class MarketClient implements Client {
     this.#pointer = viewsPointer(__VIEWS_SHAPE__, parts.identity.person);
     this.views = viewsInUse(parts.log, this.#pointer);
     this.#signals = new BroadcastChannel(`pannier-${parts.market}-signals`);
-    this.#signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) =>
-      this.#trouble.next(data.trouble?.error),
-    );
+    this.#signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => this.#hear(data));
   }
 
   async send<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<Answer> {
@@ -80,6 +94,23 @@ export class MarketClient implements Client {
     );
   }
 
+  ask(question: Question): Promise<unknown> {
+    return this.#host.call((worker) => worker.ask(question), true);
+  }
+
+  syncNow(): Promise<SyncStatus> {
+    return this.#host.call((worker) => worker.syncNow(), true);
+  }
+
+  look(person: string): void {
+    // Not being able to read more of somebody is no reason to disturb who looks at them.
+    if (isShared(this.market)) this.#host.call((worker) => worker.look(person)).catch(() => undefined);
+  }
+
+  dismiss(commit: string): Promise<void> {
+    return this.#host.call((worker) => worker.dismiss(commit));
+  }
+
   newId(): string {
     return v7();
   }
@@ -105,6 +136,13 @@ export class MarketClient implements Client {
     this.#signals.close();
     this.#host.close();
     this.#log.close();
+  }
+
+  #hear(signal: WorkerSignal): void {
+    if (signal.is === 'trouble') this.#trouble.next(signal.trouble?.error);
+    else if (signal.is === 'sync') this.sync.next(signal.status);
+    else if (signal.is === 'moved') this.moved.next(signal.to as MarketName);
+    else if (signal.is === 'notice') this.notices.next(signal);
   }
 
   #ready(): Observable<ViewReader> {

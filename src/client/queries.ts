@@ -1,4 +1,5 @@
 import type { Moment } from '../kernel/event.ts';
+import type { Effect } from '../kernel/log-store.ts';
 
 /** A person as named beside something they did. `name` is empty where their registration was not read yet. */
 export interface Named {
@@ -82,7 +83,22 @@ export interface PendingView {
   readonly type: string;
   readonly payload: unknown;
   readonly at: Moment;
+  /** True once it is on its way: then it can no longer be withdrawn. */
+  readonly sent: boolean;
 }
+
+/** A commit of mine that was settled otherwise than I saw: what I asked for, what came of it, why (rule SYNC-4). */
+export type OutcomeView = {
+  readonly commit: string;
+  readonly type: string;
+  readonly payload: unknown;
+  /** When I asked for it, and when I was told. */
+  readonly at: Moment;
+  readonly settled: Moment;
+} & (
+  | { readonly is: 'refused'; readonly code: string; readonly data: unknown }
+  | { readonly is: 'changed'; readonly before: readonly Effect[]; readonly after: readonly Effect[] }
+);
 
 export type ProjectionState = 'live' | 'catching up' | 'retrying' | 'parked' | 'halted' | 'rebuilding';
 
@@ -138,6 +154,9 @@ export interface Queries {
   search: { params: { readonly text: string }; result: { people: readonly PersonView[]; posts: readonly PostView[] } };
   activity: { params: Record<string, never>; result: readonly ActivityView[] };
   drafts: { params: Record<string, never>; result: readonly Draft[] };
+  /** When the server was last heard; undefined where it never was. */
+  heard: { params: Record<string, never>; result: Moment | undefined };
+  outcomes: { params: Record<string, never>; result: readonly OutcomeView[] };
   pending: { params: Record<string, never>; result: readonly PendingView[] };
   projections: { params: Record<string, never>; result: readonly ProjectionStatus[] };
   storage: { params: Record<string, never>; result: StorageStatus };

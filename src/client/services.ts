@@ -18,12 +18,33 @@ export type Market =
   | { readonly is: 'open'; readonly client: Client; readonly drafts: Drafts }
   | { readonly is: 'broken'; readonly fault: FaultKind; readonly detail: string };
 
-/** How far what was done here has come: the status chip and its sentence are a function of this. */
+/** How far what was done here has come: the status chip and its sentence are a function of this (product, 4.1). */
 export type MarketStatus =
   /** Never shared: nothing leaves this device. */
   | { readonly is: 'local' }
-  /** No exchange is possible now; `asOf` is the last one that succeeded. */
-  | { readonly is: 'offline'; readonly waiting: number; readonly asOf: Moment };
+  /** So many of my changes were refused, and I have not dealt with them. */
+  | { readonly is: 'not-sent'; readonly count: number }
+  /** So many came out otherwise than I saw. */
+  | { readonly is: 'needs-you'; readonly count: number }
+  | { readonly is: 'outdated'; readonly detail: string }
+  /** The server no longer lets this device in; `detail` is its sentence. */
+  | { readonly is: 'paused'; readonly waiting: number; readonly code: string; readonly detail: string }
+  /** The first device of this person has to let this one in. */
+  | { readonly is: 'confirming' }
+  /** No exchange is possible now; `asOf` is the last one that succeeded, if there ever was one. */
+  | { readonly is: 'offline'; readonly waiting: number; readonly asOf: Moment | undefined }
+  /** There is a connection, but the server does not answer. */
+  | {
+      readonly is: 'unreachable';
+      readonly waiting: number;
+      readonly nextTry: Moment | undefined;
+      readonly asOf: Moment | undefined;
+    }
+  | { readonly is: 'sending'; readonly waiting: number }
+  | { readonly is: 'receiving'; readonly left: number; readonly percent: number }
+  /** All that waited was sent just now. */
+  | { readonly is: 'sent'; readonly count: number }
+  | { readonly is: 'level'; readonly heard: Moment | undefined };
 
 /** Saved beside the log, never part of it: one draft per target. Listed by the query `drafts`. */
 export interface Drafts {
@@ -65,6 +86,15 @@ export interface Services {
   openMarket(name: MarketName): Promise<void>;
   /** Makes the market `mine`, registers its first person and opens it. The answer is that of the registration. */
   startMarket(name: string, description?: string): Promise<Answer>;
+  /** Takes the market of this device to the server, as its host, with all that was done in it. Works without signal. */
+  share(market: string): Promise<Answer>;
+  /**
+   * Joins the market on the server by an invitation, with all that was done on this device; `name` registers who has
+   * no market yet. Works without signal: "You're in once your phone next has signal."
+   */
+  join(invitation: string, name?: string): Promise<Answer>;
+  /** Becomes another device of somebody who is in already; resolves once their first device confirmed. */
+  link(code: string): Promise<Answer>;
   /** Fills the sample market where needed and opens it as its guest. */
   lookAround(): Promise<Answer>;
   /** Asks the browser never to clear this app's data; false where it declined. */

@@ -12,3 +12,13 @@ export function viewsPointer(shape: string, reader: string): string {
 export function viewsPrefix(market: string, shape: string, reader: string): string {
   return `pannier-${market}-views-${shape}-${reader}`;
 }
+
+/** True for a market on a server: `shared.<generation>`. A new generation begins when the server was restored. */
+export function isShared(market: string): boolean {
+  return /^shared\.\d+$/.test(market);
+}
+
+/** What a shared market is called when its log must begin anew. */
+export function nextGeneration(market: string): string {
+  return `shared.${Number(market.slice(market.indexOf('.') + 1)) + 1}`;
+}

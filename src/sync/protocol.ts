@@ -147,7 +147,6 @@ export const fromServer = z.discriminatedUnion('is', [
 
 export type FromDevice = z.output<typeof fromDevice>;
 export type Entrance = z.output<typeof entrance>;
-export type Entrance = z.output<typeof entrance>;
 export type FromServer = z.output<typeof fromServer>;
 export type SentCommand = z.output<typeof sentCommand>;
 export type Settled = z.output<typeof settled>;

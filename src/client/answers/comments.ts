@@ -3,6 +3,7 @@ import type { CommentView, Queries } from '../queries.ts';
 import type { Answering } from './context.ts';
 import { namesOf } from './names.ts';
 import { textOf } from './params.ts';
+import { waitingStreams } from './waiting.ts';
 
 /** Comments of one post read at most. */
 const MOST = 10_000;
@@ -16,13 +17,14 @@ export const comments: Answering<Queries['comments']['params'], readonly Comment
     context,
     rows.flatMap(({ author, removedBy }) => [author, removedBy ?? author]),
   );
+  const waiting = await waitingStreams(context);
   return rows.map(({ id, post, author, text, at, removedBy }) => ({
     id,
     post,
     author: named(author),
     text,
     at,
-    waiting: false,
+    waiting: waiting.has(`comment/${id}`),
     removedBy: removedBy === undefined ? undefined : named(removedBy),
   }));
 };

@@ -5,6 +5,7 @@ import type { Named, Page, PostView, Queries } from '../queries.ts';
 import type { Answering, Context } from './context.ts';
 import { namesOf } from './names.ts';
 import { afterOf, limitOf, textOf } from './params.ts';
+import { waitingStreams } from './waiting.ts';
 
 /** Up to so many people, reading each one's posts beats reading everybody's. */
 const FEW = 12;
@@ -37,22 +38,27 @@ export const post: Answering<Queries['post']['params'], PostView | undefined> = 
 /** These posts as people look at them, in this order, without those that are not here or were retracted. */
 export async function postsOf(context: Context, ids: readonly string[]): Promise<PostView[]> {
   const { views } = context;
-  const [rows, mine] = await Promise.all([
+  const [rows, mine, waiting] = await Promise.all([
     views.getMany<PostRow>('posts.posts', ids),
     views.getMany<MyLikeRow>('posts.likes', ids),
+    waitingStreams(context),
   ]);
   const found = ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.is === 'published');
   const named = await namesOf(
     context,
     found.flatMap((row) => [row.author, ...shown(row.recentLikers)]),
   );
-  return found.map((row) => viewOf(row, mine.has(row.id), named));
+  return found.map((row) => ({
+    ...viewOf(row, named),
+    likedByMe: mine.has(row.id),
+    waiting: waiting.has(`post/${row.id}`),
+  }));
 }
 
-function viewOf(row: PostRow, likedByMe: boolean, named: (id: string) => Named): PostView {
+function viewOf(row: PostRow, named: (id: string) => Named): Omit<PostView, 'likedByMe' | 'waiting'> {
   const { id, text, at, edited, likes, comments } = row;
   const recentLikers = shown(row.recentLikers).map(named);
-  return { id, author: named(row.author), text, at, edited, likes, likedByMe, recentLikers, comments, waiting: false };
+  return { id, author: named(row.author), text, at, edited, likes, recentLikers, comments };
 }
 
 function shown(recent: Recent): string[] {

@@ -11,9 +11,20 @@ export const drafts: Answering<object, readonly Draft[]> = async ({ device, mark
     .sort((one, other) => other.saved - one.saved);
 };
 
+export const heard: Answering<object, number | undefined> = async ({ log }) => {
+  const record = await log.meta.get('heard');
+  return record?.value as number | undefined;
+};
+
 export const pending: Answering<object, readonly PendingView[]> = async ({ log }) => {
   const commits = await log.commits.orderBy('order').toArray();
-  return commits.map(({ id, command: { type, payload, at } }) => ({ commit: id, type, payload, at }));
+  return commits.map(({ id, command: { type, payload, at }, sent = false }) => ({
+    commit: id,
+    type,
+    payload,
+    at,
+    sent,
+  }));
 };
 
 export const projections: Answering<object, readonly ProjectionStatus[]> = async (context) => {

@@ -1,13 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
+import circleAlert from 'lucide-static/icons/circle-alert.svg?raw';
+import circleCheck from 'lucide-static/icons/circle-check.svg?raw';
+import circlePause from 'lucide-static/icons/circle-pause.svg?raw';
 import cloudOff from 'lucide-static/icons/cloud-off.svg?raw';
+import refreshCw from 'lucide-static/icons/refresh-cw.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import smartphone from 'lucide-static/icons/smartphone.svg?raw';
 import type { MarketStatus } from '../../client/services.ts';
 import { icon } from '../parts/icon.ts';
-import { chipFor } from '../words/status.ts';
+import { type Chip, chipFor } from '../words/status.ts';
 
-const chipIcons = { device: smartphone, offline: cloudOff };
+const chipIcons: Readonly<Record<Chip['icon'], string>> = {
+  device: smartphone,
+  offline: cloudOff,
+  attention: circleAlert,
+  paused: circlePause,
+  moving: refreshCw,
+  level: circleCheck,
+};
 
 /** What the top of every screen says: its title, the way up, the state of things, search. */
 export function topBar(bar: {

@@ -6,39 +6,120 @@ import { shortTime } from '../format/time.ts';
 export interface Chip {
   readonly label: string;
   readonly sentence: string;
-  readonly icon: 'device' | 'offline';
+  readonly icon: 'device' | 'offline' | 'attention' | 'paused' | 'moving' | 'level';
   /** Which tokens colour it. Offline is no error and is never red. */
-  readonly tone: 'quiet' | 'offline';
-  /** Whether a change to this is said aloud. */
-  readonly announced: boolean;
+  readonly tone: 'quiet' | 'offline' | 'waiting' | 'attention';
+  /** Whether a change to this is said aloud, and whether it may interrupt. */
+  readonly announced: false | 'polite' | 'assertive';
 }
 
-/** The chip for a status, in the words of the product. Pure: the same status, the same chip. */
+/** The chip for a status, in the words of the product (4.1). Pure: the same status, the same chip. */
 export function chipFor(status: MarketStatus): Chip {
   switch (status.is) {
     case 'local':
-      return {
-        label: 'On this phone only',
-        sentence: "This market hasn't been shared yet.",
-        icon: 'device',
-        tone: 'quiet',
-        announced: false,
-      };
+      return chip('On this phone only', "This market hasn't been shared yet.", 'device', 'quiet', false);
+    case 'not-sent':
+      return chip(
+        `Not sent · ${count(status.count)}`,
+        status.count === 1
+          ? "1 change was refused. It's kept here with the reason."
+          : `${count(status.count)} changes were refused. They're kept here with the reasons.`,
+        'attention',
+        'attention',
+        'assertive',
+      );
+    case 'needs-you':
+      return chip(
+        `Needs you · ${count(status.count)}`,
+        `${counted(status.count, 'thing')} ${status.count === 1 ? 'needs' : 'need'} a decision from you.`,
+        'attention',
+        'attention',
+        'polite',
+      );
+    case 'outdated':
+      return chip(
+        'Update needed',
+        'The market uses a newer version. You can read and write; sending waits until you update.',
+        'paused',
+        'waiting',
+        'polite',
+      );
+    case 'paused':
+      return chip('Paused', `${status.detail} ${kept(status.waiting)}`.trim(), 'paused', 'attention', 'assertive');
+    case 'confirming':
+      return chip('Waiting', 'Confirm this device on your first one.', 'paused', 'waiting', 'polite');
     case 'offline':
-      return { ...offline(status.waiting, shortTime(status.asOf)), icon: 'offline', tone: 'offline', announced: true };
+      return chip(
+        toSend('Offline', status.waiting),
+        offline(status.waiting, status.asOf),
+        'offline',
+        'offline',
+        'polite',
+      );
+    case 'unreachable':
+      return chip(
+        toSend("Can't reach market", status.waiting),
+        `You have a connection but the market isn't answering.${again(status.nextTry)}`,
+        'offline',
+        'waiting',
+        false,
+      );
+    case 'sending':
+      return chip(
+        `Sending ${count(status.waiting)}…`,
+        `Sending ${counted(status.waiting, 'change')}.`,
+        'moving',
+        'quiet',
+        false,
+      );
+    case 'receiving':
+      return chip(
+        `Catching up ${status.percent} %`,
+        `Reading ${counted(status.left, 'change')} from others.`,
+        'moving',
+        'quiet',
+        false,
+      );
+    case 'sent':
+      return chip('Sent', `${counted(status.count, 'change')} sent.`, 'level', 'quiet', 'polite');
+    case 'level':
+      return chip(
+        'Up to date',
+        status.heard === undefined
+          ? 'Everything sent.'
+          : `Everything sent. Last heard from the market ${shortTime(status.heard)}.`,
+        'level',
+        'quiet',
+        false,
+      );
   }
 }
 
-function offline(waiting: number, asOf: string): Pick<Chip, 'label' | 'sentence'> {
-  if (waiting === 0) {
-    return {
-      label: 'Offline',
-      sentence: `You're offline. Everything you've done was sent. Showing the market as of ${asOf}.`,
-    };
-  }
+function chip(
+  label: string,
+  sentence: string,
+  icon: Chip['icon'],
+  tone: Chip['tone'],
+  announced: Chip['announced'],
+): Chip {
+  return { label, sentence, icon, tone, announced };
+}
+
+function toSend(label: string, waiting: number): string {
+  return waiting === 0 ? label : `${label} · ${count(waiting)} to send`;
+}
+
+function kept(waiting: number): string {
+  return waiting === 0 ? '' : `${counted(waiting, 'unsent change')} ${waiting === 1 ? 'is' : 'are'} kept.`;
+}
+
+function again(nextTry: number | undefined): string {
+  return nextTry === undefined ? '' : ` Trying again at ${shortTime(nextTry)}.`;
+}
+
+function offline(waiting: number, asOf: number | undefined): string {
+  const shown = asOf === undefined ? '' : ` Showing the market as of ${shortTime(asOf)}.`;
+  if (waiting === 0) return `You're offline. Everything you've done was sent.${shown}`;
   const saved = waiting === 1 ? 'is saved on this phone and will be' : 'are saved on this phone and will be';
-  return {
-    label: `Offline · ${count(waiting)} to send`,
-    sentence: `You're offline. ${counted(waiting, 'change')} ${saved} sent when you have signal.`,
-  };
+  return `You're offline. ${counted(waiting, 'change')} ${saved} sent when you have signal.`;
 }

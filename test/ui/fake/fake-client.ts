@@ -1,6 +1,8 @@
 import { BehaviorSubject, map, type Observable } from 'rxjs';
 import type { Client } from '../../../src/client/client.ts';
 import type { Page, PersonView, PostView, Queries } from '../../../src/client/queries.ts';
+import type { SyncStatus } from '../../../src/sync/ports.ts';
+import type { Question } from '../../../src/sync/protocol.ts';
 import type { Answer } from '../../../src/client/services.ts';
 import type { FakeDrafts } from './fake-drafts.ts';
 import { sample, type FakePost } from './sample.ts';
@@ -56,6 +58,13 @@ export class FakeClient implements Client {
     this.#version.next(this.#version.value + 1);
   }
 
+  readonly sync = new BehaviorSubject<SyncStatus | undefined>(undefined);
+  /** What the server answers to each question. */
+  ask = async (_question: Question): Promise<unknown> => undefined;
+  syncNow = async (): Promise<SyncStatus> => Promise.reject(new Error('This market has not been shared yet.'));
+  look = (): void => {};
+  dismiss = async (): Promise<void> => {};
+  outcomes: Queries['outcomes']['result'] = [];
   withdraw = async (): Promise<boolean> => false;
   rebuild = async (): Promise<void> => {};
   resolveParked = async (): Promise<void> => {};
@@ -73,6 +82,10 @@ export class FakeClient implements Client {
   #answer(query: keyof Queries, params: Payload): unknown {
     const { people, posts, comments, me, follows } = this.#data;
     switch (query) {
+      case 'heard':
+        return undefined;
+      case 'outcomes':
+        return this.outcomes;
       case 'feed':
         return page(
           posts.filter((post) => params['everyone'] || post.author === me || follows.has(`${me} ${post.author}`)),

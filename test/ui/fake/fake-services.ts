@@ -23,6 +23,18 @@ export class FakeServices implements Services {
     return this.#open('mine');
   }
 
+  async share(): Promise<Answer> {
+    return this.#open('shared.1');
+  }
+
+  async join(): Promise<Answer> {
+    return this.#open('shared.1');
+  }
+
+  async link(): Promise<Answer> {
+    return this.#open('shared.1');
+  }
+
   async lookAround(): Promise<Answer> {
     return this.#open('sample');
   }

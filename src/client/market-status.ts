@@ -1,0 +1,43 @@
+import type { SyncStatus } from '../sync/ports.ts';
+import type { MarketStatus } from './services.ts';
+
+/** What the status is made of. */
+export interface StatusParts {
+  /** True for a market on a server. */
+  readonly shared: boolean;
+  readonly sync: SyncStatus | undefined;
+  /** What the browser thinks; only a hint (product, 4.1). */
+  readonly online: boolean;
+  /** Commits pending, as the log says: true also where nobody talks to the server yet. */
+  readonly waiting: number;
+  /** Commits of mine that were refused, and that came out otherwise than I saw. */
+  readonly refused: number;
+  readonly changed: number;
+  /** When the server was last heard, before this page was opened too. */
+  readonly heard: number | undefined;
+}
+
+/** The one thing to tell about a market, worst first (product, 4.1). */
+export function statusOf(parts: StatusParts): MarketStatus {
+  const { shared, sync, online, waiting, refused, changed } = parts;
+  if (!shared) return { is: 'local' };
+  const heard = sync?.heard ?? parts.heard;
+  if (refused > 0) return { is: 'not-sent', count: refused };
+  if (changed > 0) return { is: 'needs-you', count: changed };
+  if (sync?.is === 'outdated') return { is: 'outdated', detail: sync.reason?.detail ?? '' };
+  if (sync?.is === 'paused')
+    return { is: 'paused', waiting, code: sync.reason?.code ?? '', detail: sync.reason?.detail ?? '' };
+  if (sync?.is === 'waiting-for-confirmation') return { is: 'confirming' };
+  if (sync?.is === 'linked') {
+    if (sync.left > 0) return { is: 'receiving', left: sync.left, percent: percent(sync) };
+    if (waiting > 0) return { is: 'sending', waiting };
+    return { is: 'level', heard };
+  }
+  // A phone that lost its signal is offline, and so is one just opened: what was level then may not be so now.
+  if (!online || sync === undefined) return { is: 'offline', waiting, asOf: heard };
+  return { is: 'unreachable', waiting, nextTry: sync.nextTry, asOf: heard };
+}
+
+function percent({ left, received }: SyncStatus): number {
+  return Math.floor((100 * received) / Math.max(1, received + left));
+}

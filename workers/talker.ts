@@ -1,0 +1,137 @@
+import type { WorkerSignal } from '../src/client/app-worker.ts';
+import type { Link } from '../src/sync/link.ts';
+import type { SyncStatus } from '../src/sync/ports.ts';
+import type { Question } from '../src/sync/protocol.ts';
+
+/** The one that talks shows so often that it lives, and counts as frozen after so long; in milliseconds. */
+const SIGN_OF_LIFE = 5_000;
+const FROZEN_AFTER = 20_000;
+
+/** How long "Sync now" waits for an end, and how often it looks, in milliseconds. */
+const NOW_WITHIN = 10_000;
+const NOW_STEP = 100;
+
+/** How long a question waits for its answer, in milliseconds. */
+const ANSWER_WITHIN = 15_000;
+
+/**
+ * Sees to it that one worker of a browser talks to the server (rule SYNC-8): whoever holds the lock. A tab that the
+ * browser froze shows no sign of life; then another takes the lock from it.
+ */
+export class Talker {
+  #link: Link | undefined;
+  #status: SyncStatus | undefined;
+  #seen = Date.now();
+  readonly #signals: BroadcastChannel;
+  readonly #lock: string;
+  readonly #makeLink: (report: (status: SyncStatus) => void) => Link;
+  readonly #waiting = new Map<string, (signal: WorkerSignal & { is: 'answered' }) => void>();
+
+  constructor(parts: {
+    readonly market: string;
+    readonly signals: BroadcastChannel;
+    readonly makeLink: (report: (status: SyncStatus) => void) => Link;
+  }) {
+    this.#lock = `pannier-${parts.market}-link`;
+    this.#signals = parts.signals;
+    this.#makeLink = parts.makeLink;
+    this.#signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => this.#hear(data));
+    void this.#hold(false);
+    setInterval(() => this.#tick(), SIGN_OF_LIFE);
+  }
+
+  /** Sends and reads what there is, here or in the worker that talks. */
+  wake(): void {
+    if (this.#link === undefined) this.#tell({ is: 'wake' });
+    else this.#link.wake();
+  }
+
+  /** Sends and reads now; resolves with how that ended, or with how it stands where it takes long. */
+  async now(): Promise<SyncStatus> {
+    this.wake();
+    for (let waited = 0; waited < NOW_WITHIN; waited += NOW_STEP) {
+      await new Promise((resolve) => setTimeout(resolve, NOW_STEP));
+      const status = this.#status;
+      if (status !== undefined && status.is !== 'connecting' && status.sending + status.left === 0) return status;
+    }
+    if (this.#status === undefined) throw new Error('Nobody talks to the market yet. Try again.');
+    return this.#status;
+  }
+
+  /** Asks the server, through whichever worker talks to it. */
+  ask(question: Question): Promise<unknown> {
+    if (this.#link !== undefined) return this.#link.ask(question);
+    const id = crypto.randomUUID();
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('The market did not answer in time.')), ANSWER_WITHIN);
+      this.#waiting.set(id, ({ answer, denied }) => {
+        clearTimeout(late);
+        if (denied === undefined) resolve(answer);
+        else reject(new Error(denied));
+      });
+      this.#tell({ is: 'question', id, question });
+    });
+  }
+
+  /** Ends the connection and begins a new one: who we are or how we enter has changed. */
+  restart(): void {
+    this.#link?.stop();
+    this.#link?.start();
+  }
+
+  async #hold(steal: boolean): Promise<void> {
+    try {
+      await navigator.locks.request(this.#lock, { steal }, () => {
+        this.#link = this.#makeLink((status) => {
+          this.#status = status;
+          this.#tell({ is: 'sync', status });
+        });
+        this.#link.start();
+        // Held until this worker ends, or until another takes it.
+        return new Promise<never>(() => undefined);
+      });
+    } catch {
+      // Taken by another, which took this one for frozen: it talks now, and this one waits for its turn again.
+      this.#link?.stop();
+      this.#link = undefined;
+      this.#seen = Date.now();
+      void this.#hold(false);
+    }
+  }
+
+  #tick(): void {
+    if (this.#link !== undefined) {
+      if (this.#status !== undefined) this.#tell({ is: 'sync', status: this.#status });
+    } else if (Date.now() - this.#seen > FROZEN_AFTER) {
+      this.#seen = Date.now();
+      void this.#hold(true);
+    }
+  }
+
+  #hear(signal: WorkerSignal): void {
+    if (signal.is === 'sync') {
+      this.#seen = Date.now();
+      if (this.#link === undefined) this.#status = signal.status;
+    } else if (signal.is === 'wake') {
+      this.#link?.wake();
+      if (this.#link !== undefined && this.#status !== undefined) this.#tell({ is: 'sync', status: this.#status });
+    } else if (signal.is === 'question') void this.#answer(signal);
+    else if (signal.is === 'answered') {
+      this.#waiting.get(signal.id)?.(signal);
+      this.#waiting.delete(signal.id);
+    }
+  }
+
+  async #answer({ id, question }: WorkerSignal & { is: 'question' }): Promise<void> {
+    if (this.#link === undefined) return;
+    try {
+      this.#tell({ is: 'answered', id, answer: await this.#link.ask(question) });
+    } catch (error) {
+      this.#tell({ is: 'answered', id, denied: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  #tell(signal: WorkerSignal): void {
+    this.#signals.postMessage(signal);
+  }
+}
