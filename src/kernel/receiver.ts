@@ -116,7 +116,8 @@ export class Receiver {
   /** Takes a pending commit back; those behind it are decided again. False where it is sent or no longer pending. */
   withdraw(commit: string): Promise<boolean> {
     return this.#serial.run(async () => {
-      await this.#mirror.ensure();
+      // Another tab may have written it: what is pending is read anew.
+      await this.#mirror.refresh();
       for (;;) {
         const record = this.#mirror.pending.find(({ id }) => id === commit);
         if (record === undefined || record.sent === true) return false;
