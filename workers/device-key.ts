@@ -9,7 +9,7 @@ export interface KeptKey {
 
 /** Makes a key pair for this device. */
 export async function makeKey(): Promise<KeptKey> {
-  const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
+  const pair = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
   const raw = await crypto.subtle.exportKey('raw', pair.publicKey);
   return { privateKey: pair.privateKey, publicKey: base64url(new Uint8Array(raw)) };
 }

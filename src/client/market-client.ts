@@ -7,6 +7,7 @@ import {
   from,
   map,
   type Observable,
+  of,
   Subject,
   switchMap,
 } from 'rxjs';
@@ -18,8 +19,8 @@ import { isShared, logName, viewsPointer } from '../reading/names.ts';
 import type { SyncStatus } from '../sync/ports.ts';
 import type { Question } from '../sync/protocol.ts';
 import type { ViewReader } from '../reading/view-reader.ts';
-import { answers } from './answers/all.ts';
-import type { Answering, Context } from './answers/context.ts';
+import { answering } from './answers/answers.ts';
+import type { Context } from './answers/context.ts';
 import type { WorkerSignal } from './app-worker.ts';
 import type { Client, Identity, MarketName } from './client.ts';
 import type { DeviceDatabase } from './device-database.ts';
@@ -81,15 +82,16 @@ export class MarketClient implements Client {
     query: Name,
     params: Queries[Name]['params'],
   ): Promise<Queries[Name]['result']> {
-    const answer = answering(query);
+    const answer = await answering(query);
     const views = await firstValueFrom(this.#ready());
     return answer(this.#context(views, this.#trouble.value), params);
   }
 
   watch<Name extends keyof Queries>(query: Name, params: Queries[Name]['params']): Observable<Queries[Name]['result']> {
-    const answer = answering(query);
-    return combineLatest([this.#ready(), this.#trouble]).pipe(
-      switchMap(([views, trouble]) => from(liveQuery(() => answer(this.#context(views, trouble), params)))),
+    const found = answering(query);
+    const answers = found instanceof Promise ? from(found) : of(found);
+    return combineLatest([answers, this.#ready(), this.#trouble]).pipe(
+      switchMap(([answer, views, trouble]) => from(liveQuery(() => answer(this.#context(views, trouble), params)))),
       oncePerFrame(),
     );
   }
@@ -164,13 +166,6 @@ export class MarketClient implements Client {
       trouble,
     };
   }
-}
-
-function answering<Name extends keyof Queries>(
-  name: Name,
-): Answering<Queries[Name]['params'], Queries[Name]['result']> {
-  if (Object.hasOwn(answers, name)) return answers[name] as Answering<Queries[Name]['params'], Queries[Name]['result']>;
-  throw new TypeError(`There is no query ${name}: there are ${Object.keys(answers).join(', ')}.`);
 }
 
 /** Opens a market's log for reading; its identity, if somebody was ever at this device. */

@@ -1,6 +1,7 @@
 import {
   BehaviorSubject,
   firstValueFrom,
+  from,
   fromEvent,
   merge,
   type Observable,
@@ -10,19 +11,14 @@ import {
   switchMap,
 } from 'rxjs';
 import type { Answer } from '../kernel/write-side.ts';
-import type { Command } from '../kernel/decision.ts';
-import { v7 } from 'uuid';
-import type { MarketName } from './client.ts';
+import type { Begun } from './beginnings.ts';
+import type { Client, MarketName } from './client.ts';
 import { DeviceDatabase } from './device-database.ts';
 import { DraftStore } from './drafts.ts';
-import { failed } from './failed.ts';
 import { MarketClient, openLog } from './market-client.ts';
 import type { Market, MarketStatus, Services, SettingsStore } from './services.ts';
 import type { Updates } from './updates.ts';
 import { isShared } from '../reading/names.ts';
-import type { Entrance } from '../sync/protocol.ts';
-import { deviceLabel } from './device-label.ts';
-import { watchStatus } from './watch-status.ts';
 import { WorkerHost } from './worker-host.ts';
 
 /** What the composition root of the page hands in. */
@@ -35,8 +31,7 @@ export interface ServiceParts {
   readonly memory: Storage;
 }
 
-/** The first generation of the market on the server. */
-const FIRST_SHARED: MarketName = 'shared.1';
+const LOCAL: MarketStatus = { is: 'local' };
 
 /** The key under which the open market is remembered. */
 const OPEN = 'pannier-open-market';
@@ -56,7 +51,7 @@ export class MarketServices implements Services {
   constructor(parts: ServiceParts) {
     this.#parts = parts;
     this.status = this.market.pipe(
-      switchMap((market) => (market.is === 'open' ? watchStatus(market.client) : of({ is: 'local' } as const))),
+      switchMap((market) => (market.is === 'open' ? statusOf(market.client) : of(LOCAL))),
       shareReplay({ bufferSize: 1, refCount: true }),
     );
     this.settings = parts.settings;
@@ -91,56 +86,28 @@ export class MarketServices implements Services {
   }
 
   async startMarket(name: string, description?: string): Promise<Answer> {
-    return this.#start('mine', async (send) => {
-      const registered = await send('person.register', { name });
-      if (registered.is === 'accepted' && description !== undefined && description !== '')
-        await send('person.describe', { description });
-      return registered;
-    });
+    const beginnings = await import('./beginnings.ts');
+    return this.#opened(await beginnings.startMarket(this.#host, name, description));
   }
 
   async lookAround(): Promise<Answer> {
-    const { fillSample } = await import('./sample/fill-sample.ts');
-    return this.#start('sample', fillSample);
+    const beginnings = await import('./beginnings.ts');
+    return this.#opened(await beginnings.lookAround(this.#host));
   }
 
   async share(name: string): Promise<Answer> {
-    return this.#enter({ as: 'host', market: name }, undefined);
+    const beginnings = await import('./beginnings.ts');
+    return this.#opened(await beginnings.enterMarket(this.#host, { as: 'host', market: name }));
   }
 
   async join(invitation: string, name?: string): Promise<Answer> {
-    return this.#enter({ as: 'guest', invitation }, name);
+    const beginnings = await import('./beginnings.ts');
+    return this.#opened(await beginnings.enterMarket(this.#host, { as: 'guest', invitation }, name));
   }
 
   async link(code: string): Promise<Answer> {
-    const host = this.#host(FIRST_SHARED);
-    try {
-      await host.call((worker) => worker.link(code, deviceLabel()), true);
-      await this.openMarket(FIRST_SHARED);
-      return { is: 'nothing' };
-    } catch (error) {
-      return failed(error);
-    } finally {
-      host.close();
-    }
-  }
-
-  /** Goes to the server's market, with what was done on this device, or as somebody new. */
-  async #enter(entrance: Entrance, name: string | undefined): Promise<Answer> {
-    const alone = await openLog('mine');
-    alone.log.close();
-    if (alone.identity === undefined && name === undefined) return { is: 'refused', code: 'name/empty', data: {} };
-    return this.#start(
-      FIRST_SHARED,
-      async (send, host) => {
-        await host.call((worker) => worker.enter(entrance, deviceLabel()));
-        return alone.identity === undefined ? send('person.register', { name }) : { is: 'nothing' };
-      },
-      async (host) => {
-        if (alone.identity !== undefined)
-          await host.call((worker) => worker.transplant('mine', entrance, deviceLabel()));
-      },
-    );
+    const beginnings = await import('./beginnings.ts');
+    return this.#opened(await beginnings.linkDevice(this.#host, code));
   }
 
   async keepSafe(): Promise<boolean> {
@@ -151,30 +118,10 @@ export class MarketServices implements Services {
     this.#parts.updates.apply();
   }
 
-  /** Says who is at this device, lets `begin` do what a market begins with, and opens the market if that was accepted. */
-  async #start(market: MarketName, begin: Beginning, before?: (host: WorkerHost) => Promise<void>): Promise<Answer> {
-    const host = this.#host(market);
-    try {
-      await before?.(host);
-      const identity = await host.call((worker) => worker.identify({ person: v7(), device: v7() }));
-      const answer = await begin((type, payload, as = {}) => {
-        const command: Command = {
-          id: v7(),
-          type,
-          payload,
-          actor: as.actor ?? identity.person,
-          at: as.at ?? Date.now(),
-        };
-        return host.call((worker) => worker.send(command));
-      }, host);
-      // Nothing: the person was registered when the same was asked before.
-      if (answer.is === 'accepted' || answer.is === 'nothing') await this.openMarket(market);
-      return answer;
-    } catch (error) {
-      return failed(error);
-    } finally {
-      host.close();
-    }
+  /** Opens a market that was begun. `nothing`: the same was asked before. */
+  async #opened({ market, answer }: Begun): Promise<Answer> {
+    if (answer.is === 'accepted' || answer.is === 'nothing') await this.openMarket(market);
+    return answer;
   }
 
   #open(client: MarketClient): void {
@@ -206,13 +153,14 @@ export class MarketServices implements Services {
 
   /** Somebody who never got further than choosing a name is still to be welcomed. */
   async #whenRegistered(client: MarketClient, market: Market): Promise<void> {
-    const me = await firstValueFrom(client.watch('person', { person: client.identity.person }));
-    this.market.next(me === undefined ? { is: 'none' } : market);
+    // In a shared market the registration may still be on its way to a second device.
+    const known =
+      isShared(client.market) ||
+      (await firstValueFrom(client.watch('person', { person: client.identity.person }))) !== undefined;
+    this.market.next(known ? market : { is: 'none' });
   }
 
-  #host(market: MarketName): WorkerHost {
-    return new WorkerHost(() => this.#parts.startWorker(market));
-  }
+  readonly #host = (market: MarketName): WorkerHost => new WorkerHost(() => this.#parts.startWorker(market));
 
   #broken(error: unknown): void {
     const names = error as { name?: unknown; message?: unknown };
@@ -223,7 +171,8 @@ export class MarketServices implements Services {
   }
 }
 
-/** Sends a command while a market is being started; `as` lets a sample speak for its people. */
-export type SendAs = (type: string, payload: unknown, as?: { actor?: string; at?: number }) => Promise<Answer>;
-
-type Beginning = (send: SendAs, host: WorkerHost) => Promise<Answer>;
+/** How a market stands; one that is not shared needs none of the code that finds out. */
+function statusOf(client: Client): Observable<MarketStatus> {
+  if (!isShared(client.market)) return of(LOCAL);
+  return from(import('./watch-status.ts')).pipe(switchMap(({ watchStatus }) => watchStatus(client)));
+}

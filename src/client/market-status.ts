@@ -3,8 +3,6 @@ import type { MarketStatus } from './services.ts';
 
 /** What the status is made of. */
 export interface StatusParts {
-  /** True for a market on a server. */
-  readonly shared: boolean;
   readonly sync: SyncStatus | undefined;
   /** What the browser thinks; only a hint (product, 4.1). */
   readonly online: boolean;
@@ -17,10 +15,9 @@ export interface StatusParts {
   readonly heard: number | undefined;
 }
 
-/** The one thing to tell about a market, worst first (product, 4.1). */
+/** The one thing to tell about a shared market, worst first (product, 4.1). */
 export function statusOf(parts: StatusParts): MarketStatus {
-  const { shared, sync, online, waiting, refused, changed } = parts;
-  if (!shared) return { is: 'local' };
+  const { sync, online, waiting, refused, changed } = parts;
   const heard = sync?.heard ?? parts.heard;
   if (refused > 0) return { is: 'not-sent', count: refused };
   if (changed > 0) return { is: 'needs-you', count: changed };

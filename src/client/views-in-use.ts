@@ -3,7 +3,7 @@ import { distinctUntilChanged, from, map, Observable, of, shareReplay, switchMap
 import type { ViewsPointer } from '../kernel/keeper.ts';
 import type { LogDatabase } from '../reading/log-database.ts';
 import { ViewReader } from '../reading/view-reader.ts';
-import { percentOf } from './answers/work.ts';
+import { percentOf } from './answers/percent.ts';
 
 /** The views to look at now, or how far the first of their shape have come. */
 export type ViewsInUse =

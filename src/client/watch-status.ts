@@ -11,7 +11,6 @@ import {
   switchMap,
   timer,
 } from 'rxjs';
-import { isShared } from '../reading/names.ts';
 import type { Client } from './client.ts';
 import { statusOf } from './market-status.ts';
 import type { MarketStatus } from './services.ts';
@@ -19,9 +18,8 @@ import type { MarketStatus } from './services.ts';
 /** How long "Sent" is shown, in milliseconds (product, 4.1). */
 const SENT_FOR = 3_000;
 
-/** How a market stands, whenever that changes. */
+/** How a shared market stands, whenever that changes. */
 export function watchStatus(client: Client): Observable<MarketStatus> {
-  if (!isShared(client.market)) return of({ is: 'local' });
   const online = merge(fromEvent(globalThis, 'online'), fromEvent(globalThis, 'offline')).pipe(
     map(() => navigator.onLine),
     startWith(navigator.onLine),
@@ -34,7 +32,6 @@ export function watchStatus(client: Client): Observable<MarketStatus> {
   return combineLatest([client.sync, online, settling]).pipe(
     map(([sync, isOnline, [pending, outcomes, heard]]) =>
       statusOf({
-        shared: true,
         sync,
         online: isOnline,
         waiting: pending.length,

@@ -61,7 +61,7 @@ export class WorkerHost {
     // It is raced against each call; between calls nobody listens.
     broken.catch(() => undefined);
     // Every method of it answers with a promise already, so the remote one looks just the same.
-    return { worker, remote: wrap<AppWorker>(worker) as unknown as AppWorker, broken };
+    return { worker, remote: wrap<AppWorker>(worker), broken };
   }
 
   #end(running: Running): void {

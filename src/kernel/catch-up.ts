@@ -105,7 +105,13 @@ export class CatchUp {
     const released = releasable(known, skipped, release);
     const { undo, confirmed, pending, drop } = plan(known.undo, events, log.pending, released.length > 0);
     const level = state.position + events.length >= log.position;
-    if (events.length === 0 && undo.length === 0 && pending.length === 0 && drop.length === 0 && released.length === 0) {
+    if (
+      events.length === 0 &&
+      undo.length === 0 &&
+      pending.length === 0 &&
+      drop.length === 0 &&
+      released.length === 0
+    ) {
       // Nothing to do for views as they were: another tab may have written what this one has to take back.
       if ((await this.#views.state()).revision === state.revision) return 'level';
       this.#known = undefined;

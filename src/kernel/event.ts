@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 /** Milliseconds since 1970 on the clock of the device that wrote. Kept for showing; it orders nothing (rule SYNC-5). */
 export type Moment = number;

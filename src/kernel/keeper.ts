@@ -159,7 +159,7 @@ export class Keeper {
       this.close();
       this.#current = this.#with(await this.#parts.stores.open(pointer.current));
     }
-    return this.#current as Open;
+    return this.#current;
   }
 
   async #build(name: string, before: ViewsPointer): Promise<void> {
@@ -182,7 +182,7 @@ export class Keeper {
   }
 
   async #pointer(): Promise<ViewsPointer> {
-    return ((await this.#parts.mirror.meta(this.#parts.views.pointer)) ?? {}) as ViewsPointer;
+    return (await this.#parts.mirror.meta(this.#parts.views.pointer)) ?? {};
   }
 
   /** Events that a person chose to leave out, kept in the log so that a rebuild leaves them out too. */

@@ -4,7 +4,7 @@ import type { Moment } from './event.ts';
 export interface Surroundings {
   now(): Moment;
   /** A number from 0 up to 1, for jitter. */
-  random(): number;
+  random(this: void): number;
   /** Resolves after so many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
   /** Lets the rest of the worker run: between the chunks of long work. */

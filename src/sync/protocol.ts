@@ -160,7 +160,9 @@ export function provenText(parts: {
   readonly device: string;
   readonly enter: Entrance;
 }): string {
-  const enter = Object.entries(parts.enter).sort().flat();
+  const enter = Object.entries(parts.enter)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flat();
   return ['pannier prove 1', parts.nonce, parts.epoch, parts.person, parts.device, ...enter].join('\n');
 }
 

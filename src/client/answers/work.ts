@@ -1,8 +1,8 @@
 import type { LogHead } from '../../kernel/log-store.ts';
 import type { ParkedRecord, ViewState } from '../../kernel/view-store.ts';
-import { ViewReader } from '../../reading/view-reader.ts';
 import type { Draft, PendingView, ProjectionStatus, StorageStatus } from '../queries.ts';
 import type { Answering, Context } from './context.ts';
+import { percentOf } from './percent.ts';
 
 export const drafts: Answering<object, readonly Draft[]> = async ({ device, market }) => {
   const records = await device.drafts.where('market').equals(market).toArray();
@@ -66,21 +66,6 @@ async function rebuiltPercent(context: Context): Promise<number | undefined> {
   const record = await context.log.meta.get(context.pointer);
   const { building } = (record?.value ?? {}) as { building?: string };
   return building === undefined ? undefined : percentOf(building, await headOf(context));
-}
-
-/** How far a views database has come, in whole percent of the log. */
-export async function percentOf(name: string, { position: head }: Pick<LogHead, 'position'>): Promise<number> {
-  const views = new ViewReader(name);
-  try {
-    await views.open();
-    const state = await views.state();
-    return head === 0 ? 100 : Math.floor((100 * (state?.position ?? 0)) / head);
-  } catch {
-    // It is not there yet, or was just swapped in.
-    return 0;
-  } finally {
-    views.close();
-  }
 }
 
 function statusOf(
