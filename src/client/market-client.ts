@@ -91,7 +91,8 @@ export class MarketClient implements Client {
     const found = answering(query);
     const answers = found instanceof Promise ? from(found) : of(found);
     return combineLatest([answers, this.#ready(), this.#trouble]).pipe(
-      switchMap(([answer, views, trouble]) => from(liveQuery(() => answer(this.#context(views, trouble), params)))),
+      // Async: otherwise Dexie forgets at the first `await` that it is to note what is read, and never asks again.
+      switchMap(([answer, views, trouble]) => from(liveQuery(async () => answer(this.#context(views, trouble), params)))),
       oncePerFrame(),
     );
   }
