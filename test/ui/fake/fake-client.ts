@@ -216,7 +216,7 @@ function page<From extends { readonly id: string }, Item>(
 }
 
 function healthy(): Queries['projections']['result'] {
-  return ['people', 'posts', 'comments', 'feed', 'activity', 'search'].map((name) => ({
+  return ['people', 'posts', 'comments', 'follows', 'activity', 'search'].map((name) => ({
     name,
     state: 'live',
     position: 12_481,
