@@ -1,0 +1,54 @@
+import { pathTo } from '../../src/ui/router/paths.ts';
+
+/** Ids that the addresses of a filled market name. */
+export interface Named {
+  readonly me: string;
+  /** Another person. */
+  readonly other: string;
+  /** A post of another person. */
+  readonly post: string;
+  /** A post of mine. */
+  readonly mine: string;
+}
+
+/** An address to look at, and the route of the app that it is for (`''`: the page for an unknown address). */
+export interface Address {
+  readonly route: string;
+  readonly path: string;
+}
+
+/** An address for every route, in a market where nobody has done anything yet. */
+export function routesOfEmpty(me: string): readonly Address[] {
+  return [
+    { route: '/', path: '/' },
+    { route: '/', path: '/?of=followed' },
+    { route: '/post/:id', path: pathTo.post('00000000-0000-7000-8000-000000000000') },
+    { route: '/compose', path: '/compose' },
+    { route: '/person/:id', path: pathTo.person(me) },
+    { route: '/person/:id', path: pathTo.person('nobody') },
+    { route: '/people', path: '/people' },
+    { route: '/search', path: '/search' },
+    { route: '/search', path: pathTo.searchFor('nothing is called this') },
+    { route: '/activity', path: '/activity' },
+    { route: '/drafts', path: '/drafts' },
+    { route: '/sync', path: '/sync' },
+    { route: '/sync/lists', path: '/sync/lists' },
+    { route: '/sync/storage', path: '/sync/storage' },
+    { route: '/settings', path: '/settings' },
+    { route: '/welcome', path: '/welcome' },
+    { route: '', path: '/nowhere/at/all' },
+  ];
+}
+
+/** The same, and what there is to see only where there are people and posts. */
+export function routesWith({ me, other, post, mine }: Named): readonly Address[] {
+  return [
+    ...routesOfEmpty(me),
+    { route: '/post/:id', path: pathTo.post(post) },
+    { route: '/post/:id', path: pathTo.post(mine) },
+    { route: '/post/:id', path: `${pathTo.post(post)}?comment=1` },
+    { route: '/compose', path: pathTo.editing(mine) },
+    { route: '/person/:id', path: pathTo.person(other) },
+    { route: '/search', path: pathTo.searchFor('b') },
+  ];
+}
