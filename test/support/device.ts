@@ -10,6 +10,7 @@ import type { ViewStores } from '../../src/kernel/view-store.ts';
 import { MemoryLogStore } from '../../src/storage/memory-log-store.ts';
 import { MemoryViewStores } from '../../src/storage/memory-view-store.ts';
 import { projections as everything } from '../../src/views/all.ts';
+import { freshName } from './databases.ts';
 import { idOf } from './history.ts';
 import { ProjectionRows } from './rows.ts';
 import { Locks, ManualSurroundings } from './surroundings.ts';
@@ -60,7 +61,6 @@ export class Device {
       model?: Model;
       projections?: readonly ProjectionDefinition[];
       reader?: string;
-      name?: string;
     } = {},
   ) {
     this.disk = parts.disk ?? memoryDisk();
@@ -68,7 +68,7 @@ export class Device {
     this.#projections = parts.projections ?? everything;
     this.#reader = parts.reader ?? idOf('person', 0);
     const shape = shapeOf(this.#projections);
-    this.#names = { pointer: `views/${shape}`, prefix: `${parts.name ?? 'market'}-views-${shape}` };
+    this.#names = { pointer: `views/${shape}`, prefix: `${freshName('market')}-views-${shape}` };
   }
 
   /** Opens one more tab. */

@@ -21,3 +21,24 @@ export async function startMarket(page: Page, url: string, name = 'Ana'): Promis
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'News' }).waitFor();
 }
+
+/** The person at this device. */
+export async function whoAmI(page: Page): Promise<string> {
+  const { identity } = (await page.evaluate(() => pannier.status())) as { identity: { person: string } };
+  return identity.person;
+}
+
+/** Goes to an address of the open market and waits until the screen shows what it has to show. */
+export async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await settled(page);
+}
+
+/** Resolves once the screen has a title and content, and nothing on it is still being read. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    const titled = (document.querySelector('h1')?.textContent ?? '').trim() !== '';
+    return titled && (main?.textContent ?? '').trim() !== '' && document.querySelector('.skeleton-item') === null;
+  });
+}

@@ -109,9 +109,9 @@ export async function passingTime<Result>(world: ManualSurroundings, work: Promi
     done = true;
   };
   work.then(end, end);
-  while (!done) {
+  for (let turns = 1; !done; turns += 1) {
     await turn();
-    if (!done && world.asleepWithin(60_000) > 0) await world.advance(100);
+    if (turns % 50 === 0 && world.asleepWithin(60_000) > 0) await world.advance(1_000);
   }
   return work;
 }
