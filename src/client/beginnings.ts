@@ -29,7 +29,7 @@ type StartHost = (market: MarketName) => WorkerHost;
 /** Makes the market of this device and registers its first person. */
 export function startMarket(startHost: StartHost, name: string, description = ''): Promise<Begun> {
   return begin(startHost, 'mine', async (host) => {
-    const send = await speakAs(host);
+    const { send } = await speakAs(host);
     const registered = await send('person.register', { name });
     if (registered.is === 'accepted' && description !== '') await send('person.describe', { description });
     return registered;
@@ -40,7 +40,8 @@ export function startMarket(startHost: StartHost, name: string, description = ''
 export function lookAround(startHost: StartHost): Promise<Begun> {
   return begin(startHost, 'sample', async (host) => {
     const { fillSample } = await import('./sample/fill-sample.ts');
-    return fillSample(await speakAs(host));
+    const { send, me } = await speakAs(host);
+    return fillSample(send, me);
   });
 }
 
@@ -51,7 +52,7 @@ export function enterMarket(startHost: StartHost, entrance: Entrance, name?: str
     alone.log.close();
     if (alone.identity === undefined && name === undefined) return { is: 'refused', code: 'name/empty', data: {} };
     if (alone.identity !== undefined) await host.call((worker) => worker.transplant('mine', entrance, deviceLabel()));
-    const send = await speakAs(host);
+    const { send } = await speakAs(host);
     await host.call((worker) => worker.enter(entrance, deviceLabel()));
     return alone.identity === undefined ? send('person.register', { name }) : { is: 'nothing' };
   });
@@ -81,10 +82,11 @@ async function begin(
 }
 
 /** Says who is at this device, if that was not said before, and speaks for them. */
-async function speakAs(host: WorkerHost): Promise<SendAs> {
-  const identity = await host.call((worker) => worker.identify({ person: v7(), device: v7() }));
-  return (type, payload, { id = v7(), actor = identity.person, at = Date.now() } = {}) => {
+async function speakAs(host: WorkerHost): Promise<{ readonly me: string; readonly send: SendAs }> {
+  const { person: me } = await host.call((worker) => worker.identify({ person: v7(), device: v7() }));
+  const send: SendAs = (type, payload, { id = v7(), actor = me, at = Date.now() } = {}) => {
     const command: Command = { id, type, payload, actor, at };
     return host.call((worker) => worker.send(command));
   };
+  return { me, send };
 }
