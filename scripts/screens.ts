@@ -5,16 +5,67 @@ export interface Screen {
   /** The picture's name: `<name>-<width>-<theme>.png`. */
   readonly name: string;
   readonly path: string;
-  /** What to do on the page before the picture is taken: open a dialog, scroll, type. */
+  /** True for what is seen before any market is open. */
+  readonly outside?: true;
+  /** What to do on the page before the picture is taken: follow a link, open a dialog, type. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-/** Fills the app, once per browser profile and before all screens. */
+/** When the pictures are taken, as the pages see it: the same news is always equally old. */
+export const pictured = { at: new Date('2026-06-18T09:41:00+01:00'), timezoneId: 'Europe/London', locale: 'en-GB' };
+
+/** Opens the sample market. */
 export async function enter(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
+  await page.getByRole('button', { name: 'Look around' }).click();
+  await page.getByRole('feed').getByRole('article').first().waitFor();
 }
 
-export const screens: readonly Screen[] = [{ name: 'news', path: '/' }];
+/** Resolves once the screen has a title, and nothing on it is still being read. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    return (main?.textContent ?? '').trim() !== '' && document.querySelector('.skeleton-item') === null;
+  });
+}
+
+export const screens: readonly Screen[] = [
+  { name: 'welcome', path: '/', outside: true },
+  { name: 'news', path: '/' },
+  {
+    name: 'post',
+    path: '/',
+    async prepare(page) {
+      const goats = page.getByRole('article').filter({ hasText: 'The goats found the gate again' });
+      await goats.getByRole('link', { name: /comment/i }).click();
+      await page.getByText('I can weave you a hurdle').waitFor();
+    },
+  },
+  {
+    name: 'compose',
+    path: '/compose',
+    async prepare(page) {
+      await page
+        .getByRole('textbox')
+        .first()
+        .fill('Plums! The early yellow ones, about twenty punnets. They are soft, so eat them on the way home 🍑');
+    },
+  },
+  {
+    name: 'person',
+    path: '/people',
+    async prepare(page) {
+      await page.getByRole('link', { name: 'Green Acre' }).first().click();
+      await page.getByText('First early potatoes are up!').waitFor();
+    },
+  },
+  { name: 'people', path: '/people' },
+  { name: 'search', path: '/search?q=sat' },
+  { name: 'activity', path: '/activity' },
+  { name: 'status', path: '/sync' },
+  { name: 'lists', path: '/sync/lists' },
+  { name: 'settings', path: '/settings' },
+];
 
 /** The screen that the system shows when it offers to install the app. */
 export const storeScreen = 'news';
