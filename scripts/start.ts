@@ -1,4 +1,4 @@
 import { buildSite } from './site.ts';
 
-if (!process.argv.includes('--help')) await buildSite();
+if (!process.argv.includes('--help')) process.argv.push('--site', await buildSite());
 await import('../sync-server/main.ts');

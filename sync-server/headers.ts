@@ -10,7 +10,8 @@ export const helmetOptions: FastifyHelmetOptions = {
       workerSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
-      connectSrc: ["'self'"],
+      // Not every browser takes 'self' to mean a WebSocket to the same host too.
+      connectSrc: ["'self'", ({ headers }) => socketOrigins(headers.host)],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -23,6 +24,11 @@ export const helmetOptions: FastifyHelmetOptions = {
   // Whoever ends TLS in front of this server decides for the whole host name; see "Deploy" in the README.
   strictTransportSecurity: false,
 };
+
+/** The server's own host by WebSocket. A host that is none would end the policy or widen it. */
+function socketOrigins(host = ''): string {
+  return /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? `ws://${host} wss://${host}` : "'self'";
+}
 
 const unused =
   'accelerometer autoplay browsing-topics display-capture encrypted-media geolocation gyroscope magnetometer microphone midi payment publickey-credentials-get usb xr-spatial-tracking';

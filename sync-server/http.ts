@@ -3,22 +3,38 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { cacheControl, helmetOptions, permissionsPolicy } from './headers.ts';
+import type { Log } from './log.ts';
 
-/** The HTTP side of the server: the built app in the folder `site`, with every route of the app answered by its page. */
-export async function createHttpServer(site: string): Promise<FastifyInstance> {
+/** How the HTTP side is to be. */
+export interface HttpOptions {
+  /** The folder of the built app; undefined where it is served elsewhere. */
+  readonly site?: string | undefined;
+  /** Whether a proxy in front says which address a request is from. */
+  readonly behindProxy?: boolean;
+  readonly log?: Log;
+}
+
+/** The HTTP side of the server: the built app, if there is one, with every route of the app answered by its page. */
+export async function createHttpServer({ site, behindProxy = false, log }: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
     // Pages and pieces of the app are all that is sent; nothing large has any business coming in.
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: true,
+    trustProxy: behindProxy,
     routerOptions: { maxParamLength: 2_000 },
   });
   await server.register(fastifyHelmet, helmetOptions);
   server.addHook('onSend', async (_, reply) => {
     reply.header('permissions-policy', permissionsPolicy);
   });
-  server.setNotFoundHandler(notFound);
-  server.setErrorHandler(failed);
+  server.setNotFoundHandler((request, reply) => notFound(request, reply, site !== undefined));
+  server.setErrorHandler((error, request, reply) => failed(error, request, reply, log));
+  if (site !== undefined) await serveSite(server, site);
+  return server;
+}
+
+async function serveSite(server: FastifyInstance, site: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: site,
     cacheControl: false,
@@ -28,11 +44,10 @@ export async function createHttpServer(site: string): Promise<FastifyInstance> {
       reply.header('cache-control', cacheControl(file.slice(join(site, '/').length)));
     },
   });
-  return server;
 }
 
 /** The app draws its own pages by their paths, so a path that could be a page gets the app. */
-function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function notFound(request: FastifyRequest, reply: FastifyReply, hasSite: boolean): FastifyReply {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return reply
       .code(405)
@@ -40,7 +55,7 @@ function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
       .type('text/plain')
       .send('Only GET and HEAD are answered here.\n');
   }
-  if (mayBePage(request)) return reply.sendFile('index.html');
+  if (hasSite && mayBePage(request)) return reply.sendFile('index.html');
   return reply.code(404).header('cache-control', 'no-store').type('text/plain').send('There is nothing here.\n');
 }
 
@@ -51,9 +66,9 @@ function mayBePage(request: FastifyRequest): boolean {
   return !path.startsWith('/assets/') && !last.includes('.') && (request.headers.accept ?? '').includes('text/html');
 }
 
-function failed(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function failed(error: unknown, request: FastifyRequest, reply: FastifyReply, log?: Log): FastifyReply {
   const code = statusOf(error);
-  if (code >= 500) console.error(`${request.method} ${request.url}:`, error);
+  if (code >= 500) log?.error('a request failed', error, { method: request.method });
   const said = code >= 500 ? 'Something went wrong here. Try again.\n' : 'This request could not be understood.\n';
   return reply.code(code).header('cache-control', 'no-store').type('text/plain').send(said);
 }

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { BadOption, usualPort, type Options } from './options.ts';
+import { BadOption } from './option-values.ts';
+import { usualPort, type Options } from './options.ts';
 
 const attempts = 20;
 
 /** Starts listening; resolves to the address. Without a port asked for, a taken one is stepped over. */
-export async function listen(server: FastifyInstance, { host, port }: Options): Promise<string> {
+export async function listen(server: FastifyInstance, { host, port }: Pick<Options, 'host' | 'port'>): Promise<string> {
   if (port !== undefined) return listenOn(server, host, port);
   for (let next = usualPort; next < usualPort + attempts; next += 1) {
     try {

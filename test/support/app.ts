@@ -14,7 +14,7 @@ export interface RunningApp {
 /** Serves the built app on a free port, as `npm start` would. A port of its own is also an origin of its own. */
 export async function startApp(): Promise<RunningApp> {
   if (!existsSync(join(site, 'index.html'))) throw new Error('There is no built app. Run: npm run build');
-  const server = await createHttpServer(site);
+  const server = await createHttpServer({ site });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return { url, stop: () => server.close() };
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   writeFileSync(join(site, 'manifest.webmanifest'), '{}');
   writeFileSync(join(site, 'assets', 'index-abc123.js'), 'export {}');
   writeFileSync(join(site, 'assets', 'index-abc123.js.br'), brotliCompressSync('export {}'));
-  server = await createHttpServer(site);
+  server = await createHttpServer({ site });
 });
 
 afterAll(async () => {
@@ -42,7 +42,7 @@ describe('headers', () => {
       "worker-src 'self'",
       "style-src 'self'",
       "img-src 'self' data: blob:",
-      "connect-src 'self'",
+      "connect-src 'self' ws://localhost:80 wss://localhost:80",
       "object-src 'none'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

@@ -1,18 +1,66 @@
 import { expect, test } from 'vitest';
-import { BadOption, readOptions } from '../../sync-server/options.ts';
+import { BadOption } from '../../sync-server/option-values.ts';
+import { help, readOptions } from '../../sync-server/options.ts';
+
+const usual = {
+  host: '127.0.0.1',
+  port: undefined,
+  data: 'data',
+  site: undefined,
+  origins: [],
+  behindProxy: false,
+  sockets: 5_000,
+  socketsPerAddress: 200,
+};
 
 test('without options: this machine only, the usual port or the next free one', () => {
-  expect(readOptions([], {})).toEqual({ host: '127.0.0.1', port: undefined });
+  expect(readOptions([], {})).toEqual({ is: 'serve', options: usual });
 });
 
 test('the command line wins over the environment', () => {
-  const env = { PANNIER_PORT: '9000', PANNIER_HOST: '0.0.0.0' };
-  expect(readOptions([], env)).toEqual({ host: '0.0.0.0', port: 9000 });
-  expect(readOptions(['--port', '9001', '--host=::1'], env)).toEqual({ host: '::1', port: 9001 });
+  const env = {
+    PANNIER_PORT: '9000',
+    PANNIER_HOST: '0.0.0.0',
+    PANNIER_DATA_DIR: '/srv/market',
+    PANNIER_ORIGINS: 'https://a.example, http://b.example:81',
+    PANNIER_BEHIND_PROXY: '1',
+    PANNIER_SOCKETS: '10',
+    PANNIER_SOCKETS_PER_ADDRESS: '5',
+  };
+  const asEnv = {
+    ...usual,
+    host: '0.0.0.0',
+    port: 9000,
+    data: '/srv/market',
+    origins: ['https://a.example', 'http://b.example:81'],
+    behindProxy: true,
+    sockets: 10,
+    socketsPerAddress: 5,
+  };
+  expect(readOptions([], env)).toEqual({ is: 'serve', options: asEnv });
+  const args = ['--port', '9001', '--host=::1', '--data', 'here', '--origins=https://c.example', '--sockets', '7'];
+  expect(readOptions(args, env)).toEqual({
+    is: 'serve',
+    options: { ...asEnv, port: 9001, host: '::1', data: 'here', origins: ['https://c.example'], sockets: 7 },
+  });
 });
 
-test('--help asks for the help', () => {
-  expect(readOptions(['--help'], {})).toBe('help');
+test('--help asks for the help, and the help names every option', () => {
+  expect(readOptions(['--help'], {})).toEqual({ is: 'help' });
+  for (const option of Object.keys(usual).map((name) =>
+    name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  ))
+    expect(help).toContain(`--${option} `);
+});
+
+test('backup and restore are tasks with a file', () => {
+  expect(readOptions(['backup', 'a.sqlite'], {})).toEqual({ is: 'backup', data: 'data', file: 'a.sqlite' });
+  expect(readOptions(['restore', 'a.sqlite', '--data', 'there', '--force'], {})).toEqual({
+    is: 'restore',
+    data: 'there',
+    file: 'a.sqlite',
+    force: true,
+  });
 });
 
 test.each([
@@ -25,8 +73,21 @@ test.each([
   [['--host', 'two words'], {}, '--host'],
   [['--host='], {}, '--host'],
   [[], { PANNIER_HOST: 'http://here/' }, 'PANNIER_HOST'],
+  [['--data', ' '], {}, '--data'],
+  [[], { PANNIER_DATA_DIR: '' }, 'PANNIER_DATA_DIR'],
+  [['--origins', 'pannier.example'], {}, '--origins'],
+  [['--origins', 'https://pannier.example/app'], {}, '--origins'],
+  [['--origins', 'https://a.example,'], {}, '--origins'],
+  [[], { PANNIER_ORIGINS: '*' }, 'PANNIER_ORIGINS'],
+  [['--sockets', '0'], {}, '--sockets'],
+  [['--sockets-per-address', 'many'], {}, '--sockets-per-address'],
+  [[], { PANNIER_SOCKETS: '-1' }, 'PANNIER_SOCKETS'],
   [['--prot', '80'], {}, '--prot'],
+  [['--force'], {}, '--force'],
   [['8080'], {}, '8080'],
+  [['backup'], {}, 'backup FILE'],
+  [['restore', ''], {}, 'restore FILE'],
+  [['backup', 'a', 'b'], {}, '"b"'],
 ])('%j %j names %s and says what would do', (args, env, named) => {
   expect(() => readOptions(args, env)).toThrow(BadOption);
   expect(() => readOptions(args, env)).toThrow(named);

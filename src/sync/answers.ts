@@ -1,0 +1,45 @@
+// What `answer` says to each question of the protocol. Every moment is the server's, in milliseconds since 1970.
+
+/** To `invite`: the code is told this once, and not kept. */
+export interface InviteAnswer {
+  readonly id: string;
+  readonly code: string;
+  readonly expires: number;
+}
+
+/** To `invitations`, oldest first. `revoke-invitation` names one by its id. */
+export interface InvitationsAnswer {
+  readonly invitations: readonly {
+    readonly id: string;
+    readonly uses: number;
+    readonly used: number;
+    readonly made: number;
+    readonly expires: number;
+    readonly revoked: boolean;
+  }[];
+}
+
+/** To `link`: for the first device to show. */
+export interface LinkAnswer {
+  readonly code: string;
+  readonly expires: number;
+}
+
+/** To `devices`, oldest first. */
+export interface DevicesAnswer {
+  readonly devices: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly added: number;
+    readonly revoked: boolean;
+    /** Whether it is the one that asks. */
+    readonly own: boolean;
+    readonly connected: boolean;
+  }[];
+}
+
+/** To `revoke-invitation`, `confirm-link` and `revoke-device`. */
+export type DoneAnswer = Readonly<Record<string, never>>;
+
+/** To any question. */
+export type Answer = InviteAnswer | InvitationsAnswer | LinkAnswer | DevicesAnswer | DoneAnswer;

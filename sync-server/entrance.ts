@@ -1,0 +1,73 @@
+import { provenText, type FromDevice } from '../src/sync/protocol.ts';
+import type { ByeCode } from './byes.ts';
+import { hashOf } from './codes.ts';
+import type { AccountStore, Device, LinkCode, NewDevice } from './store/account-store.ts';
+import type { Surroundings } from './surroundings.ts';
+
+type Prove = FromDevice & { is: 'prove' };
+
+/** What came of a proof. */
+export type Entered =
+  | { readonly is: 'in'; readonly device: Device }
+  /** Its link code was right; the first device must confirm. */
+  | { readonly is: 'waiting'; readonly link: LinkCode }
+  | { readonly is: 'bye'; readonly code: ByeCode };
+
+interface Parts {
+  readonly accounts: AccountStore;
+  readonly surroundings: Pick<Surroundings, 'now' | 'verify'>;
+}
+
+/**
+ * Lets a device in that proves to have its key. One that is known enters whatever entrance it names: its answer may
+ * have been lost, and an invitation must not be used twice for that.
+ */
+export async function enter(parts: Parts, prove: Prove, challenge: Challenge): Promise<Entered> {
+  const { accounts, surroundings } = parts;
+  const { key, signature } = prove;
+  if (!(await surroundings.verify({ key, signature, text: provenText({ ...prove, ...challenge }) })))
+    return bye('proof/failed');
+  const known = await accounts.device(prove.device);
+  if (known !== undefined) return enterAgain(known, prove);
+  if (prove.enter.as === 'member') return bye('device/unknown');
+  const now = surroundings.now();
+  const fresh: NewDevice = { id: prove.device, person: prove.person, key, label: prove.label, added: now };
+  if (prove.enter.as === 'host') return enterAsHost(accounts, fresh, prove.enter.market);
+  if ((await accounts.market()) === undefined) return bye('market/none');
+  if (prove.enter.as === 'guest') return enterAsGuest(accounts, fresh, hashOf(prove.enter.invitation));
+  const waiting = { device: prove.device, key, label: prove.label };
+  const link = await accounts.useLink(hashOf(prove.enter.link), waiting, now);
+  // A link code cannot be revoked: the next one takes its place.
+  if (typeof link === 'string') return bye(link === 'revoked' ? 'link/unknown' : `link/${link}`);
+  return { is: 'waiting', link };
+}
+
+/** What the server said first: a proof is of this connection to this server, and of no other. */
+export interface Challenge {
+  readonly nonce: string;
+  readonly epoch: string;
+}
+
+/** A linked device may still name the person it was before: it enters as who it is now. */
+function enterAgain(known: Device, { key }: Prove): Entered {
+  if (known.key !== key) return bye('proof/failed');
+  return known.revoked === undefined ? { is: 'in', device: known } : bye('device/revoked');
+}
+
+async function enterAsHost(accounts: AccountStore, fresh: NewDevice, market: string): Promise<Entered> {
+  return (await accounts.start(market, fresh)) ? letIn(fresh) : bye('market/started');
+}
+
+async function enterAsGuest(accounts: AccountStore, fresh: NewDevice, invitation: string): Promise<Entered> {
+  const admitted = await accounts.admit(fresh, invitation, fresh.added);
+  if (admitted === 'admitted') return letIn(fresh);
+  return bye(admitted === 'taken' ? 'person/taken' : `invitation/${admitted}`);
+}
+
+function letIn(fresh: NewDevice): Entered {
+  return { is: 'in', device: { ...fresh, revoked: undefined } };
+}
+
+function bye(code: ByeCode): Entered {
+  return { is: 'bye', code };
+}

@@ -1,0 +1,28 @@
+import type { Limits } from './limits.ts';
+import type { Market } from './market.ts';
+import type { Present } from './present.ts';
+import type { Readers } from './readers.ts';
+import type { Session } from './session.ts';
+import type { AccountStore, MarketRecord } from './store/account-store.ts';
+import type { EventStore } from './store/event-store.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Watch } from './watch.ts';
+
+/** What all sessions of a server share, and what they tell it. */
+export interface SessionParts {
+  readonly accounts: AccountStore;
+  /** What deliveries are read from. */
+  readonly events: Pick<EventStore, 'read' | 'heads'>;
+  readonly deciding: Market;
+  readonly readers: Readers;
+  readonly present: Present;
+  readonly surroundings: Surroundings;
+  readonly limits: Limits;
+  readonly watch: Watch;
+  readonly epoch: string;
+  /** The market, once somebody started it. */
+  readonly market: () => MarketRecord | undefined;
+  readonly started: (market: MarketRecord) => void;
+  readonly gone: (session: Session) => void;
+  readonly failedProof: () => void;
+}

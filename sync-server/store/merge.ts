@@ -1,0 +1,89 @@
+/** A place in the store's order, and the number it has in one scope. */
+export interface Numbered {
+  readonly scope: string;
+  readonly number: number;
+  readonly place: number;
+}
+
+/** The numbers of a scope after `after` up to and with `upTo`. */
+export interface Window {
+  readonly scope: string;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** The smallest window worth asking for. */
+const SMALLEST = 8;
+
+interface Reading {
+  /** How far this scope was looked up. */
+  upTo: number;
+  /** The place of its last number looked up: beyond it, an event of this scope may come next. */
+  place: number;
+  readonly head: number;
+}
+
+/**
+ * Merges many scopes into the store's one order without looking up more of each than is needed: because numbers are
+ * dense, a window of a scope is a range of a known size. Answers the first `limit` places, each once, in order.
+ */
+export function mergeScopes(
+  cursors: ReadonlyMap<string, number>,
+  heads: ReadonlyMap<string, number>,
+  limit: number,
+  look: (windows: readonly Window[]) => readonly Numbered[],
+): Map<number, Record<string, number>> {
+  const open = new Map<string, Reading>();
+  for (const [scope, after] of cursors) {
+    const head = heads.get(scope) ?? 0;
+    if (head > after) open.set(scope, { upTo: after, place: 0, head });
+  }
+  const found: Numbered[] = [];
+  let size = Math.max(SMALLEST, Math.ceil((2 * limit) / Math.max(1, open.size)));
+  for (;;) {
+    // Nothing beyond the horizon is known to be next: a scope that was not looked up so far may have it.
+    const horizon = horizonOf(open);
+    if (open.size === 0 || placesUpTo(found, horizon) >= limit) return firstOf(found, horizon, limit);
+    const behind = [...open].filter(([, { place }]) => place <= horizon);
+    const windows = behind.map(([scope, { upTo, head }]) => ({
+      scope,
+      after: upTo,
+      upTo: Math.min(head, upTo + size),
+    }));
+    for (const one of look(windows)) {
+      found.push(one);
+      const reading = open.get(one.scope);
+      if (reading !== undefined && one.place > reading.place) reading.place = one.place;
+    }
+    for (const { scope, upTo } of windows) {
+      const reading = open.get(scope) as Reading;
+      reading.upTo = upTo;
+      if (upTo >= reading.head) open.delete(scope);
+    }
+    size *= 2;
+  }
+}
+
+function horizonOf(open: ReadonlyMap<string, Reading>): number {
+  let horizon = Infinity;
+  for (const { place } of open.values()) horizon = Math.min(horizon, place);
+  return horizon;
+}
+
+function placesUpTo(found: readonly Numbered[], horizon: number): number {
+  return new Set(found.filter(({ place }) => place <= horizon).map(({ place }) => place)).size;
+}
+
+function firstOf(found: readonly Numbered[], horizon: number, limit: number): Map<number, Record<string, number>> {
+  const ordered = found.filter(({ place }) => place <= horizon).sort((a, b) => a.place - b.place);
+  const first = new Map<number, Record<string, number>>();
+  for (const { scope, number, place } of ordered) {
+    const numbers = first.get(place) ?? {};
+    if (!first.has(place)) {
+      if (first.size === limit) break;
+      first.set(place, numbers);
+    }
+    numbers[scope] = number;
+  }
+  return first;
+}

@@ -1,0 +1,208 @@
+import type { Event } from '../../../src/kernel/event.ts';
+import type {
+  Appended,
+  Commit,
+  EventStore,
+  Outcome,
+  ReportDamage,
+  StoredEvent,
+  StoredOutcome,
+} from '../event-store.ts';
+import { mergeScopes, type Numbered, type Window } from '../merge.ts';
+import { readRow } from '../stand-in.ts';
+import { StoreFault } from '../store-fault.ts';
+import type { Database, Row } from './database.ts';
+
+/** A scope as it stands during an append. */
+interface ScopeRow {
+  readonly id: number;
+  head: number;
+}
+
+/** The event store in SQLite. Lists travel as JSON: one statement each, however long. */
+export class SqliteEventStore implements EventStore {
+  readonly #database: Database;
+  readonly #report: ReportDamage;
+
+  constructor(database: Database, report: ReportDamage) {
+    this.#database = database;
+    this.#report = report;
+  }
+
+  async epoch(): Promise<string> {
+    return this.#database.read(() => this.#database.meta('epoch') ?? '');
+  }
+
+  async append(commits: readonly Commit[]): Promise<Appended> {
+    return this.#database.write(() => {
+      const known = this.#outcomes(commits.map(({ id }) => id));
+      const fresh = new Map<string, Commit>();
+      for (const commit of commits) if (!known.has(commit.id) && !fresh.has(commit.id)) fresh.set(commit.id, commit);
+      const events = [...fresh.values()].flatMap((commit) => commit.events);
+      this.#checkVersions(events);
+      const scopes = this.#scopes(new Set(events.flatMap((event) => event.scopes)));
+      const stored: StoredEvent[] = [];
+      for (const { id, person, outcome, events: caused } of fresh.values()) {
+        const reached: Record<string, number> = {};
+        for (const event of caused) {
+          const one = this.#insert(event, scopes);
+          stored.push(one);
+          Object.assign(reached, one.numbers);
+        }
+        this.#insertOutcome(id, { person, outcome, reached });
+        known.set(id, { person, outcome, reached });
+      }
+      for (const { id, head } of scopes.values())
+        this.#database.run('UPDATE scopes SET head = ? WHERE id = ?', head, id);
+      return { outcomes: commits.map(({ id }) => known.get(id) as StoredOutcome), events: stored };
+    });
+  }
+
+  async outcomes(ids: readonly string[]): Promise<ReadonlyMap<string, StoredOutcome>> {
+    return this.#database.read(() => this.#outcomes(ids));
+  }
+
+  async readStreams(streams: readonly string[]): Promise<ReadonlyMap<string, readonly unknown[]>> {
+    const rows = this.#database.read(() =>
+      this.#database.all(
+        `SELECT place, stream, version, body FROM json_each(?) AS asked CROSS JOIN events ON stream = asked.value
+         ORDER BY stream, version`,
+        JSON.stringify(streams),
+      ),
+    );
+    const found = new Map<string, unknown[]>();
+    for (const row of rows) {
+      const stream = row['stream'] as string;
+      const events = found.get(stream) ?? [];
+      events.push(JSON.parse(this.#textOf(row)));
+      found.set(stream, events);
+    }
+    return found;
+  }
+
+  async read(cursors: ReadonlyMap<string, number>, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#database.read(() => {
+      const heads = this.#heads([...cursors.keys()]);
+      const merged = mergeScopes(cursors, heads, limit, (windows) => this.#look(windows));
+      const rows = this.#database.all(
+        `SELECT place, stream, version, body FROM json_each(?) AS asked CROSS JOIN events ON place = asked.value
+         ORDER BY place`,
+        JSON.stringify([...merged.keys()]),
+      );
+      return rows.map((row) => {
+        const place = row['place'] as number;
+        return { place, text: this.#textOf(row), numbers: merged.get(place) ?? {} };
+      });
+    });
+  }
+
+  async heads(scopes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#database.read(() => this.#heads(scopes));
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+
+  #outcomes(ids: readonly string[]): Map<string, StoredOutcome> {
+    const rows = this.#database.all(
+      'SELECT command, person, outcome, reached FROM json_each(?) AS asked CROSS JOIN outcomes ON command = asked.value',
+      JSON.stringify(ids),
+    );
+    return new Map(rows.map((row) => [row['command'] as string, this.#outcomeOf(row)]));
+  }
+
+  /** An outcome that cannot be read was one all the same: the command must not be decided again. */
+  #outcomeOf(row: Row): StoredOutcome {
+    const person = row['person'] as string;
+    try {
+      const outcome = JSON.parse(row['outcome'] as string) as Outcome;
+      return { person, outcome, reached: JSON.parse(row['reached'] as string) as Record<string, number> };
+    } catch {
+      this.#report(`outcome of ${String(row['command'])}: it is not JSON`);
+      return { person, outcome: { is: 'refused', code: 'command/damaged', data: {} }, reached: {} };
+    }
+  }
+
+  #heads(scopes: readonly string[]): Map<string, number> {
+    const heads = new Map(scopes.map((scope) => [scope, 0]));
+    const rows = this.#database.all(
+      'SELECT name, head FROM json_each(?) AS asked CROSS JOIN scopes ON name = asked.value',
+      JSON.stringify(scopes),
+    );
+    for (const row of rows) heads.set(row['name'] as string, row['head'] as number);
+    return heads;
+  }
+
+  #look(windows: readonly Window[]): Numbered[] {
+    return this.#database.all(
+      `SELECT asked.value ->> 'scope' AS scope, number, place FROM json_each(?) AS asked
+       CROSS JOIN scopes ON scopes.name = asked.value ->> 'scope'
+       CROSS JOIN numbers ON numbers.scope = scopes.id
+         AND number > asked.value ->> 'after' AND number <= asked.value ->> 'upTo'`,
+      JSON.stringify(windows),
+    ) as unknown as Numbered[];
+  }
+
+  /** Only the next version fits: a gap would stand between a device and everything after it. */
+  #checkVersions(events: readonly Event[]): void {
+    const rows = this.#database.all(
+      `SELECT value AS stream, (SELECT MAX(version) FROM events WHERE stream = asked.value) AS version
+       FROM json_each(?) AS asked`,
+      JSON.stringify([...new Set(events.map(({ stream }) => stream))]),
+    );
+    const versions = new Map(rows.map((row) => [row['stream'] as string, (row['version'] ?? 0) as number]));
+    for (const { stream, version } of events) {
+      const next = (versions.get(stream) ?? 0) + 1;
+      if (version !== next) throw new StoreFault('gap', `version ${version} came where a stream wants ${next}`);
+      versions.set(stream, next);
+    }
+  }
+
+  #scopes(names: ReadonlySet<string>): Map<string, ScopeRow> {
+    const asked = JSON.stringify([...names]);
+    this.#database.run('INSERT OR IGNORE INTO scopes (name, head) SELECT value, 0 FROM json_each(?)', asked);
+    const rows = this.#database.all(
+      'SELECT scopes.id, name, head FROM json_each(?) AS asked CROSS JOIN scopes ON name = asked.value',
+      asked,
+    );
+    return new Map(
+      rows.map((row) => [row['name'] as string, { id: row['id'] as number, head: row['head'] as number }]),
+    );
+  }
+
+  #insert(event: Event, scopes: ReadonlyMap<string, ScopeRow>): StoredEvent {
+    const text = JSON.stringify(event);
+    const row = this.#database.get(
+      'INSERT INTO events (stream, version, body) VALUES (?, ?, ?) RETURNING place',
+      event.stream,
+      event.version,
+      text,
+    ) as Row;
+    const place = row['place'] as number;
+    const numbers: Record<string, number> = {};
+    for (const name of event.scopes) {
+      const scope = scopes.get(name) as ScopeRow;
+      scope.head += 1;
+      numbers[name] = scope.head;
+      this.#database.run('INSERT INTO numbers VALUES (?, ?, ?)', scope.id, scope.head, place);
+    }
+    return { place, text, numbers };
+  }
+
+  #insertOutcome(id: string, { person, outcome, reached }: StoredOutcome): void {
+    this.#database.run(
+      'INSERT INTO outcomes VALUES (?, ?, ?, ?)',
+      id,
+      person,
+      JSON.stringify(outcome),
+      JSON.stringify(reached),
+    );
+  }
+
+  #textOf(row: Row): string {
+    const { text, damage } = readRow(row as unknown as Parameters<typeof readRow>[0]);
+    if (damage !== undefined) this.#report(damage);
+    return text;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Model } from '../src/kernel/model.ts';
+import type { Limits } from './limits.ts';
+import { Market } from './market.ts';
+import { Present } from './present.ts';
+import { Readers } from './readers.ts';
+import { RecentEvents } from './recent-events.ts';
+import { Session } from './session.ts';
+import type { SessionParts } from './session-parts.ts';
+import type { MarketRecord } from './store/account-store.ts';
+import type { MarketStore } from './store/market-store.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Watch } from './watch.ts';
+import type { Wire } from './wire.ts';
+
+/** How often sessions look at what time has brought, in milliseconds. */
+const TICK = 250;
+
+/** What a sync server is built from. */
+export interface SyncServerParts {
+  readonly model: Model;
+  readonly store: MarketStore;
+  readonly surroundings: Surroundings;
+  readonly limits: Limits;
+  readonly watch: Watch;
+}
+
+/** One market's server behind any kind of connection: who is connected, what is decided, what is delivered. */
+export class SyncServer {
+  readonly #sessions = new Set<Session>();
+  readonly #market: Market;
+  readonly #shared: Omit<SessionParts, 'failedProof'>;
+  readonly #parts: SyncServerParts;
+  #record: MarketRecord | undefined;
+  #stopTicking: () => void = () => undefined;
+
+  private constructor(parts: SyncServerParts, epoch: string, record: MarketRecord | undefined) {
+    this.#parts = parts;
+    this.#record = record;
+    const { events } = parts.store;
+    const recent = new RecentEvents(events);
+    const readers = new Readers();
+    this.#market = new Market({
+      ...parts,
+      events,
+      grew: (stored) => {
+        recent.add(stored);
+        readers.grew(stored);
+      },
+    });
+    this.#shared = {
+      ...parts,
+      accounts: parts.store.accounts,
+      events: { read: (cursors, limit) => recent.read(cursors, limit), heads: (scopes) => events.heads(scopes) },
+      deciding: this.#market,
+      readers,
+      present: new Present(),
+      epoch,
+      market: () => this.#record,
+      started: (started) => {
+        this.#record = started;
+      },
+      gone: (session) => void this.#sessions.delete(session),
+    };
+    this.#tickLater();
+  }
+
+  static async open(parts: SyncServerParts): Promise<SyncServer> {
+    return new SyncServer(parts, await parts.store.events.epoch(), await parts.store.accounts.market());
+  }
+
+  /** Devices that are in. */
+  get members(): number {
+    return this.#shared.present.devices;
+  }
+
+  /** Takes a connection in: the server speaks first. `failedProof` is told where who came could not prove a right. */
+  connect(wire: Wire, failedProof: () => void = () => undefined): Session {
+    const session = new Session({ ...this.#shared, failedProof }, wire);
+    this.#sessions.add(session);
+    return session;
+  }
+
+  /** Whether the store answers. */
+  async isReady(): Promise<boolean> {
+    try {
+      await this.#parts.store.events.heads(['people']);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Finishes what was begun, says bye to everybody and closes the store. */
+  async close(): Promise<void> {
+    this.#stopTicking();
+    for (const session of this.#sessions) session.stopTaking();
+    await this.#market.idle();
+    await this.#parts.surroundings.breathe();
+    for (const session of this.#sessions) session.bye('closing');
+    await this.#parts.store.events.close();
+  }
+
+  #tickLater(): void {
+    this.#stopTicking = this.#parts.surroundings.after(TICK, () => {
+      const now = this.#parts.surroundings.now();
+      for (const session of this.#sessions) session.tick(now);
+      this.#tickLater();
+    });
+  }
+}
