@@ -7,7 +7,7 @@ import { Device, type Disk, everyEvent, memoryDisk } from '../support/device.ts'
 import { dexieDisk } from '../support/dexie-disk.ts';
 import { type Fate, Gate, gatedLog, gatedViews } from '../support/faulty.ts';
 import { Random } from '../support/random.ts';
-import { passingTime } from '../support/surroundings.ts';
+import { type ManualSurroundings, passingTime, until } from '../support/surroundings.ts';
 
 /** What a person does at a device: bursts of commands, and now and then it settles, or the views are rebuilt. */
 type Doing = readonly Command[] | 'settle' | 'rebuild';
@@ -107,10 +107,10 @@ describe('a worker that is killed', () => {
 
   test.for(['dies before', 'dies after'] as const)(
     '[VIEW-2] %s each of its transactions once: nothing accepted is lost or there twice, and the views agree',
+    { timeout: 60_000 },
     async (fate) => {
       for (let n = 1; n <= steps; n += 1) await dieAndGoOn(memoryDisk(), doings, whole, [dyingAt(n, fate)]);
     },
-    60_000,
   );
 
   test('[VIEW-2] anywhere, and its followers too, a thousand times', async () => {
@@ -190,7 +190,9 @@ describe('a disk without room', () => {
       await passingTimeUntil(world, () => gate.count('flush') >= 13);
       const waits = world.waits.filter((wait) => wait !== 500);
       expect(waits.slice(0, 12)).toEqual(
-        Array.from({ length: 12 }, (_, n) => Math.min(30_000, first * 2 ** n)).map((wait) => expect.closeTo(wait, 3)),
+        Array.from({ length: 12 }, (_, n) => Math.min(30_000, first * 2 ** n)).map((wait): unknown =>
+          expect.closeTo(wait, 3),
+        ),
       );
       full = false;
       await passingTime(world, level);
@@ -202,8 +204,7 @@ describe('a disk without room', () => {
   });
 });
 
-async function passingTimeUntil(world: Parameters<typeof passingTime>[0], so: () => boolean): Promise<void> {
-  const { until } = await import('../support/surroundings.ts');
+async function passingTimeUntil(world: ManualSurroundings, so: () => boolean): Promise<void> {
   await until(async () => {
     if (!so()) await world.advance(10_000);
     return so();

@@ -1,11 +1,15 @@
 import '../support/indexeddb.ts';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DexieLogStore } from '../../src/storage/dexie-log-store.ts';
 import { dexieLog } from '../contract/dexie-log.ts';
 import { freshName } from '../support/databases.ts';
 import { eventOf } from '../support/samples.ts';
 
 dexieLog('IndexedDB (fake)', { runs: 30 });
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 test('[CMD-5] a connection that the browser cut is made again; where the database went with it, that is a fault', async () => {
   const connections = connectionsOpened();
@@ -23,13 +27,9 @@ test('[CMD-5] a connection that the browser cut is made again; where the databas
 });
 
 test('[CMD-5] where there is no IndexedDB, that is what the fault says', async () => {
-  const { open } = indexedDB;
-  onTestFinished(() => {
-    indexedDB.open = open;
-  });
-  indexedDB.open = () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
-  };
+  });
   await expect(new DexieLogStore(freshName('log')).snapshot()).rejects.toMatchObject({ kind: 'missing' });
 });
 
@@ -48,32 +48,26 @@ test.for([1, 2, 3] as const)(
   },
 );
 
-/** From the nth record on there is no room, once. */
+/** There is no room for the nth record written from now on. */
 function full(nth: number): void {
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with the store it belongs to
   const { put } = IDBObjectStore.prototype;
   let left = nth;
-  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...parameters: Parameters<typeof put>) {
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...record) {
     left -= 1;
-    if (left > 0) return put.apply(this, parameters);
-    IDBObjectStore.prototype.put = put;
-    throw new DOMException('There is no room left.', 'QuotaExceededError');
-  };
-  onTestFinished(() => {
-    IDBObjectStore.prototype.put = put;
+    if (left === 0) throw new DOMException('There is no room left.', 'QuotaExceededError');
+    return put.apply(this, record);
   });
 }
 
 /** The connections that are opened from now on. */
 function connectionsOpened(): IDBDatabase[] {
   const found: IDBDatabase[] = [];
-  const { open } = indexedDB;
-  indexedDB.open = (...parameters: Parameters<typeof open>) => {
-    const request = open.apply(indexedDB, parameters);
+  const open = indexedDB.open.bind(indexedDB);
+  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    const request = open(name, version);
     request.addEventListener('success', () => found.push(request.result));
     return request;
-  };
-  onTestFinished(() => {
-    indexedDB.open = open;
   });
   return found;
 }

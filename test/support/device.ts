@@ -97,7 +97,7 @@ export class Device {
 
   async pointer(): Promise<ViewsPointer> {
     const log = this.disk.openLog();
-    return ((await log.meta(this.#names.pointer)) ?? {}) as ViewsPointer;
+    return (await log.meta(this.#names.pointer)) ?? {};
   }
 
   /** The rows as they ought to be: every event of the log folded one by one, with nothing of the engine. */
