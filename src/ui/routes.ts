@@ -8,7 +8,7 @@ import { match } from './router/match.ts';
 import type { Router, Visit } from './router/router.ts';
 
 /** What the routes hand on to the pages: each page is given what it needs of it and no more. */
-export interface Tools {
+interface Tools {
   readonly client: Client;
   readonly drafts: Drafts;
   readonly actions: Actions;
@@ -29,7 +29,7 @@ export interface Route {
 }
 
 /** News is part of the first paint; every other page brings its code when it is first visited. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   {
     path: '/',
     title: 'News',
@@ -152,7 +152,7 @@ export const routes: readonly Route[] = [
 ];
 
 /** The screen for an address nobody knows. */
-export const notFound: Route = {
+const notFound: Route = {
   path: '',
   title: 'Nothing here',
   above: '/',

@@ -12,7 +12,7 @@ import { tooLong } from './text-field.ts';
 const nearly = 0.8;
 
 /** The form was sent and its words are safe elsewhere now. */
-export class Sent extends Event {
+class Sent extends Event {
   static readonly type = 'sent';
 
   constructor() {

@@ -4,7 +4,7 @@ import type { Page } from '../../client/queries.ts';
 import { patience } from './watch.ts';
 
 /** How many items each step of a long list adds. */
-export const pageSize = 30;
+const pageSize = 30;
 
 /** One page of a live list: from where it reads, and what it says. */
 interface Reading<Item> {

@@ -18,7 +18,7 @@ export interface FakePost {
   readonly likedBy: string[];
 }
 
-export type FakeComment = Omit<CommentView, 'author' | 'removedBy'> & {
+type FakeComment = Omit<CommentView, 'author' | 'removedBy'> & {
   readonly author: string;
   removedBy: string | undefined;
 };
