@@ -11,10 +11,10 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** Serves the built app on a free port, as `npm start` would. A port of its own is also an origin of its own. */
-export async function startApp(): Promise<RunningApp> {
-  if (!existsSync(join(site, 'index.html'))) throw new Error('There is no built app. Run: npm run build');
-  const server = await createHttpServer({ site });
+/** Serves the built app, or a copy of it, on a free port, as `npm start` would. A port of its own is an origin of its own. */
+export async function startApp(folder = site): Promise<RunningApp> {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error('There is no built app. Run: npm run build');
+  const server = await createHttpServer({ site: folder });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return { url, stop: () => server.close() };
 }
