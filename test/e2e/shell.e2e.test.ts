@@ -1,12 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createHttpServer } from '../../sync-server/http.ts';
-import { site, startApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { sharedAppUrl } from '../support/app-url.ts';
 import { launchOptions } from '../support/chromium.ts';
+import { startOwnApp } from '../support/own-app.ts';
 
 let browser: Browser;
 let context: BrowserContext;
@@ -56,20 +53,16 @@ test('once the shell is kept, every route starts without the server', async () =
 });
 
 test('an update waits until a person says so', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pannier-update-'));
-  cpSync(site, folder, { recursive: true });
-  const server = await createHttpServer(folder);
+  const app = await startOwnApp();
   const page = await context.newPage();
-  await page.goto(await server.listen({ host: '127.0.0.1', port: 0 }));
+  await page.goto(app.url);
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('/service.worker.js', { type: 'module', updateViaCache: 'none' });
     await navigator.serviceWorker.ready;
   });
   await page.reload();
 
-  for (const file of ['service.worker.js', 'service.worker.js.br', 'service.worker.js.gz']) rmSync(join(folder, file));
-  const newer = readFileSync(join(site, 'service.worker.js'), 'utf8').replace('index.html', 'index.html?newer');
-  writeFileSync(join(folder, 'service.worker.js'), newer);
+  app.update();
   const states = await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     const before = navigator.serviceWorker.controller;
@@ -88,8 +81,8 @@ test('an update waits until a person says so', async () => {
     await reached('activated');
     return [...seen, before.state, next.state];
   });
-  await server.close();
-  rmSync(folder, { recursive: true });
+  await app.stop();
+  app.remove();
 
   expect(states).toEqual(['activated', 'installed', 'redundant', 'activated']);
 });

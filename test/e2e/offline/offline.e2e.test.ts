@@ -1,0 +1,108 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchOptions } from '../../support/chromium.ts';
+import { fillMarket } from '../../support/filled-market.ts';
+import { settled, startMarket, visit } from '../../support/market.ts';
+import { startOwnApp, type OwnApp } from '../../support/own-app.ts';
+import { routesWith } from '../../support/routes.ts';
+
+// Issue 2, section 4: every route starts without signal, an update waits until a person says so (product, 4.5).
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let app: OwnApp;
+
+beforeAll(async () => {
+  browser = await chromium.launch(launchOptions());
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  app = await startOwnApp();
+  context = await browser.newContext();
+  page = await context.newPage();
+  await startMarket(page, app.url);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+});
+afterEach(async () => {
+  await context.close();
+  await app.stop();
+  app.remove();
+});
+
+/** No signal, and nobody who would answer. */
+async function goOffline(): Promise<void> {
+  await app.stop();
+  await context.setOffline(true);
+}
+
+const prompt = () => page.getByRole('region', { name: 'Update' });
+
+test('after the first visit every route starts without signal, with what is kept on the device', async () => {
+  const named = await fillMarket(page);
+  await goOffline();
+  for (const { path } of routesWith(named)) {
+    const answer = await page.goto(app.url + path);
+    expect(answer?.fromServiceWorker(), path).toBe(true);
+    await settled(page);
+    expect(await page.getByRole('heading', { level: 1 }).textContent(), path).not.toBe('');
+  }
+  await visit(page, app.url);
+  await page.locator('[role=feed] article:nth-of-type(30)').waitFor({ state: 'attached' });
+});
+
+test('what is written without signal is there at once, and after a reload (story 1)', async () => {
+  await goOffline();
+  await visit(page, `${app.url}/compose`);
+  await page.getByRole('textbox').fill('Written in the field');
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await page.locator('article', { hasText: 'Written in the field' }).waitFor();
+  await page.reload();
+  await page.locator('article', { hasText: 'Written in the field' }).waitFor();
+  expect(await page.locator('article', { hasText: 'Written in the field' }).count()).toBe(1);
+});
+
+test('without signal the tab that was closed opens again in a new one', async () => {
+  await goOffline();
+  await page.close();
+  page = await context.newPage();
+  await visit(page, `${app.url}/people`);
+  await page.locator('.person-row', { hasText: 'Ana' }).waitFor();
+});
+
+test('an update waits for a person; what they are writing outlives it', async () => {
+  await visit(page, `${app.url}/compose`);
+  expect(await prompt().count()).toBe(0);
+  await page.getByRole('textbox').fill('Half a sentence about');
+  app.update();
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await prompt().waitFor();
+
+  // It only waits: nothing was reloaded, and the older build still answers.
+  const workers = () =>
+    page.evaluate(async () => {
+      const { active, waiting } = await navigator.serviceWorker.ready;
+      return { active: active?.state, waiting: waiting?.state };
+    });
+  expect(await workers()).toEqual({ active: 'activated', waiting: 'installed' });
+  expect(await page.getByRole('textbox').inputValue()).toBe('Half a sentence about');
+
+  const reloaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Update now' }).click();
+  await reloaded;
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('Half a sentence about');
+  await expect.poll(workers).toEqual({ active: 'activated', waiting: undefined });
+  expect(await prompt().count()).toBe(0);
+});
+
+test('an update that was put off is offered again at the next start, and not by itself', async () => {
+  app.update();
+  await page.reload();
+  await settled(page);
+  await prompt().waitFor();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await prompt().waitFor({ state: 'detached' });
+  await page.reload();
+  await settled(page);
+  await prompt().waitFor();
+});
