@@ -1,4 +1,4 @@
-// The door to `npm start` and `npm test`. Plain JavaScript without dependencies, because on a fresh clone there is
+// The door to `npm start`, `npm test` and `npm run bench`. Plain JavaScript without dependencies, because on a fresh clone there is
 // only npm and whatever Node came with it: install what is missing, then go on with the project's own Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
-const tasks = { start: 'scripts/start.ts', test: 'scripts/test.ts' };
+const tasks = { start: 'scripts/start.ts', test: 'scripts/test.ts', bench: 'test/bench/main.ts' };
 
 const [task, ...args] = process.argv.slice(2);
 const script = Object.entries(tasks).find(([name]) => name === task)?.[1];

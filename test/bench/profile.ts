@@ -20,7 +20,9 @@ export class Profile {
     const page = this.#context.pages()[0] ?? (await this.#context.newPage());
     page.on('pageerror', (error) => console.error('on the page:', error));
     page.on('console', (message) => {
-      if (message.type() === 'error') console.error('on the page:', message.text());
+      // Chromium asks for an icon that the pages of the benchmark do not have.
+      if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
+        console.error('on the page:', message.text());
     });
     await page.waitForTimeout(SETTLING);
     return page;

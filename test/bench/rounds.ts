@@ -122,8 +122,11 @@ export function burst(page: Page, count: number): Promise<number> {
         const answer = await pannier.send('post.like', { post });
         if (answer.is !== 'accepted') throw new Error(`post.like: ${JSON.stringify(answer)}`);
       });
-      // A like that fails is never seen: say so instead of waiting for it.
-      await Promise.race([Promise.all(seen), Promise.all(answers).then(() => Promise.all(seen))]);
+      // A like that fails is never seen, and a page that does not follow never shows it: say so instead of waiting.
+      const late = new Promise((_, reject) => {
+        setTimeout(() => reject(new Error('after 20 s the live pages do not show all likes')), 20_000);
+      });
+      await Promise.race([Promise.all(seen), Promise.all(answers).then(() => Promise.all(seen)), late]);
       const took = performance.now() - from;
       for (const stop of stops) stop();
       await Promise.all(answers);

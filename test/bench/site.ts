@@ -7,11 +7,19 @@ import { projections } from '../../src/views/all.ts';
 /** A folder of the benchmark's own: a build for the tests may go on beside it. */
 export const benchSite = join(root, 'build', 'bench', 'site');
 
-/** Builds the app, and the pages of the benchmark beside it under /bench/: the same origin, so the same databases. */
-export async function buildBenchSite({ readable }: { readable: boolean }): Promise<void> {
+interface BuildOptions {
+  /** Leaves names as they are, to be read in a profile. */
+  readonly readable: boolean;
+}
+
+/** Builds the app as it is sent to people. */
+export async function buildApp(options: BuildOptions): Promise<void> {
   process.env['NODE_ENV'] = 'production';
-  const minify = readable ? ({ minify: false } as const) : {};
-  await build({ root, logLevel: 'warn', build: { outDir: benchSite, emptyOutDir: true, ...minify } });
+  await build({ root, logLevel: 'error', build: { outDir: benchSite, emptyOutDir: true, ...minifying(options) } });
+}
+
+/** Builds the pages of the benchmark beside the app, under /bench/: the same origin, so the same databases. */
+export async function buildPages(options: BuildOptions): Promise<void> {
   const pages = join(import.meta.dirname, 'page');
   await build({
     root: pages,
@@ -28,7 +36,11 @@ export async function buildBenchSite({ readable }: { readable: boolean }): Promi
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       rolldownOptions: { input: ['engine.html', 'baseline.html'].map((name) => join(pages, name)) },
-      ...minify,
+      ...minifying(options),
     },
   });
+}
+
+function minifying({ readable }: BuildOptions): { minify?: false } {
+  return readable ? { minify: false } : {};
 }

@@ -19,6 +19,8 @@ import { timed, type Times } from './timed.ts';
 z.config({ jitless: true });
 
 const market = 'mine';
+// Before anything is opened: Dexie keeps hold of the functions of a database it has opened.
+const counter = counting();
 const shape = shapeOf(projections);
 const log = timed(new DexieLogStore(logName(market)));
 const stores = timed(new DexieViewStores(projections));
@@ -94,7 +96,7 @@ const engineBench = {
   },
 
   count(): Promise<Readonly<Record<string, readonly Counted[]>>> {
-    return countCommands(running(), made as Workload, counting());
+    return countCommands(running(), made as Workload, counter);
   },
 };
 
