@@ -180,6 +180,18 @@ export function logStoreContract(kind: string, setUp: () => LogSetting): void {
       await same(setting.open(), 700);
     });
 
+    test('[LOG-5] a stream that began in what another tab merged is found, whatever came after it', async () => {
+      const other = setting.open();
+      const events = eventsFrom(0, 120);
+      for (let n = 0; n < 40; n += 1) await write(log, events.slice(n, n + 1));
+      expect(await other.known(['jar/70'])).toEqual(new Set());
+      for (let n = 40; n < 100; n += 1) await write(log, events.slice(n, n + 1));
+      await log.merge();
+      for (let n = 100; n < 120; n += 1) await write(log, events.slice(n, n + 1));
+      expect(await other.known(['jar/70', 'jar/110'])).toEqual(new Set(['jar/70', 'jar/110']));
+      expect(await other.readStreams(['jar/70'])).toEqual(byStream(events, ['jar/70']));
+    });
+
     test('[LOG-5] tabs that merge at the same time do not get into each other’s way', async () => {
       const events = eventsFrom(0, 90, 7);
       for (let n = 0; n < 90; n += 1) await write(log, events.slice(n, n + 1));

@@ -261,6 +261,20 @@ describe('pending commits', () => {
     await asExpected(device);
   });
 
+  test('[VIEW-4] that are confirmed otherwise than they were give way to what was confirmed', async () => {
+    const device = new Device();
+    const { engine } = device.tab();
+    await engine.send(register(1, ana, 'Ana'));
+    await engine.send(publish(2, ana, bread, 'Bread'));
+    const { pending } = await device.disk.openLog().snapshot();
+    const [mine] = pending[0]?.events ?? [];
+    await engine.receive({ events: [{ ...(mine as Event), data: { name: 'Ana B.' } }] });
+    await engine.catchUp();
+    expect((await device.rows())['people.people']).toMatchObject([[ana, { name: 'Ana B.', posts: 1 }]]);
+    expect((await device.disk.openLog().commits([idOf('command', 1)]))[0]?.outcome).toMatchObject({ is: 'changed' });
+    await asExpected(device);
+  });
+
   test('[SYNC-4] that the server refuses leave the rows, and those behind them are decided again', async () => {
     const device = new Device();
     const { engine } = device.tab();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LogStore } from '../../src/kernel/log-store.ts';
 import { command, Device, everyEvent } from '../support/device.ts';
 import { Gate, gatedLog, gatedViews } from '../support/faulty.ts';
 import { idOf } from '../support/history.ts';
@@ -312,6 +313,30 @@ describe('two tabs', () => {
     );
     expect(answers.filter(({ is }) => is === 'accepted')).toHaveLength(20);
     expect(answers.filter(({ is }) => is === 'nothing')).toHaveLength(20);
+    expect(await device.rows()).toEqual(await device.expected());
+  });
+
+  test('[VIEW-2] one that was overtaken between log and views does not take back what the other one showed', async () => {
+    const device = new Device();
+    const other = device.tab();
+    await other.engine.send(register(1, ana, 'Ana'));
+    const log = device.disk.openLog();
+    let overtaken = false;
+    const slow: LogStore = {
+      ...gatedLog(log, new Gate()),
+      write: async (change) => {
+        const written = await log.write(change);
+        if (written.is === 'written' && change.add !== undefined && !overtaken) {
+          overtaken = true;
+          await other.engine.send(publish(3, ana, bread, 'Bread'));
+        }
+        return written;
+      },
+    };
+    const { engine } = device.tab({ log: slow });
+    await engine.send(register(2, bo, 'Bo'));
+    expect(overtaken).toBe(true);
+    expect((await device.rows())['posts.posts']).toMatchObject([[bread, { text: 'Bread' }]]);
     expect(await device.rows()).toEqual(await device.expected());
   });
 
