@@ -177,7 +177,7 @@ export class Receiver {
     const versions = new Map<string, number>();
     // The newest version counts, not how many there are: damage may have taken one from the middle.
     for (const [stream, events] of known.size === 0 ? [] : await this.#log.readStreams([...known]))
-      versions.set(stream, Math.max(0, ...events.map((event) => Number((event as Partial<Event>).version) || 0)));
+      versions.set(stream, newestOf(events));
     const fresh: number[] = [];
     for (const [index, { stream, version }] of read.entries()) {
       const have = versions.get(stream) ?? 0;
@@ -215,6 +215,11 @@ export class Receiver {
     await this.#mirror.facts.confirm(events);
     return this.#mirror.redecide(left);
   }
+}
+
+/** The newest version among events as stored. */
+function newestOf(events: readonly unknown[]): number {
+  return events.reduce<number>((newest, event) => Math.max(newest, Number((event as Partial<Event>).version) || 0), 0);
 }
 
 /** The oldest pending commits, as many as are settled at once. */
