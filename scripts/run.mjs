@@ -1,5 +1,5 @@
-// The door to `npm start`, `npm test` and `npm run bench`. Plain JavaScript without dependencies, because on a fresh clone there is
-// only npm and whatever Node came with it: install what is missing, then go on with the project's own Node.
+// The door to `npm start`, `npm test` and `npm run bench`. Plain JavaScript without dependencies, because on a fresh
+// clone there is only npm and whatever Node came with it: install what is missing, then go on with the project's own.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -25,7 +25,8 @@ function resultOf(measure: Measure, samples: Samples): Result {
     measure.against === undefined ? middle(samples.baseline(name)) : middle(samples.ours(measure.against));
   const ratio = ratioOf(measure, value, baseline);
   const target = bounds.length === 0 ? null : bounds.map((bound) => wordsOf(bound, unit)).join(' and ');
-  const holds = bounds.length === 0 ? null : bounds.every((bound) => keeps(bound, bound.of === 'ratio' ? ratio : value));
+  const holds =
+    bounds.length === 0 ? null : bounds.every((bound) => keeps(bound, bound.of === 'ratio' ? ratio : value));
   return { name, value: rounded(value), unit, baseline: rounded(baseline), ratio: rounded(ratio), target, holds };
 }
 

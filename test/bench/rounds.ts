@@ -19,8 +19,8 @@ export async function openBaseline(page: Page, url: string): Promise<void> {
 }
 
 /** The page of the engine alone, with its events made and the app told to open this market. */
-export async function openEngine(page: Page, url: string, scale = 1): Promise<number> {
-  await page.goto(`${url}/bench/engine.html`);
+export async function openEngine(page: Page, url: string, { scale = 1, counts = false } = {}): Promise<number> {
+  await page.goto(`${url}/bench/engine.html${counts ? '?count' : ''}`);
   await page.evaluate(() => localStorage.setItem('pannier-open-market', 'mine'));
   return page.evaluate((options) => (globalThis as unknown as EnginePage).bench.prepare(options), { seed, scale });
 }
@@ -137,10 +137,7 @@ export function burst(page: Page, count: number): Promise<number> {
 }
 
 export function baselineBurst(page: Page, count: number): Promise<number> {
-  return page.evaluate(
-    (count) => (globalThis as unknown as { baseline: Baseline }).baseline.burst(count, 200),
-    count,
-  );
+  return page.evaluate((count) => (globalThis as unknown as { baseline: Baseline }).baseline.burst(count, 200), count);
 }
 
 /** Runs with a fresh profile, which is gone afterwards. */

@@ -132,7 +132,7 @@ export async function coldMillion(bench: Bench): Promise<void> {
   if (!wants('app/cold-1m')) return;
   await withProfile(async (profile) => {
     let page = await profile.start();
-    await openEngine(page, url, 20);
+    await openEngine(page, url, { scale: 20 });
     const from = performance.now();
     const count = await page.evaluate(() => (globalThis as unknown as EnginePage).bench.ingestMany(51_000));
     const seconds = (performance.now() - from) / 1000;
@@ -166,7 +166,7 @@ export async function counts({ url, samples, wants, note }: Bench): Promise<void
   if (!measures.some(({ name }) => name.startsWith('count/') && wants(name))) return;
   await withProfile(async (profile) => {
     const page = await profile.start();
-    await openEngine(page, url);
+    await openEngine(page, url, { counts: true });
     await page.evaluate((size) => (globalThis as unknown as EnginePage).bench.ingest(size), SIZE);
     const counted = await page.evaluate(() => (globalThis as unknown as EnginePage).bench.count());
     for (const [command, all] of Object.entries(counted)) {

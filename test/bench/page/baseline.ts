@@ -70,7 +70,8 @@ function ingestChunk(chunk: readonly Event[]): Promise<void> {
       } else if (type === 'post.liked' || type === 'comment.added') ids.add((data as { post: string }).post);
     }
     const posts = new Map(fresh);
-    for (const post of await db.posts.bulkGet([...ids].filter((id) => !fresh.has(id)))) if (post) posts.set(post.id, post);
+    for (const post of await db.posts.bulkGet([...ids].filter((id) => !fresh.has(id))))
+      if (post) posts.set(post.id, post);
     for (const { type, data } of chunk) {
       const post = posts.get((data as { post?: string }).post ?? '');
       if (post === undefined) continue;

@@ -3,12 +3,10 @@ import type { Engine } from '../../../src/kernel/engine.ts';
 import { idOf } from '../../../src/views/keys.ts';
 import { Random } from '../../support/random.ts';
 import { idAt, text, type Workload } from '../workload.ts';
-import type { Counted } from './counting.ts';
+import type { Counted, Counter } from './counting.ts';
 
 /** How often each command is counted: its cost may depend on what it meets. */
 const TIMES = 20;
-
-type Counter = { take(): Counted };
 
 /** Sends commands of each type, one after the other, in a full market, and answers what each of them cost. */
 export async function countCommands(

@@ -14,36 +14,22 @@ export interface Counted {
   readonly views: Tally;
 }
 
-type Which = keyof Counted;
+/** What was counted since it was last taken. */
+export interface Counter {
+  take(): Counted;
+}
 
 /** Counts, from now on, every transaction and every record written in this worker. */
-export function counting(): { take(): Counted } {
+export function counting(): Counter {
   let counts = none();
-  const { transaction } = IDBDatabase.prototype;
-  const which = ({ name }: IDBDatabase): Which => (name.endsWith('-log') ? 'log' : 'views');
-
-  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args) {
-    counts[which(this)][args[1] === 'readwrite' ? 'writing' : 'reading'] += 1;
-    return transaction.apply(this, args);
-  };
-
-  const { put, add, delete: remove } = IDBObjectStore.prototype;
-  const written = (store: IDBObjectStore) => (counts[which(store.transaction.db)].records += 1);
-  Object.assign(IDBObjectStore.prototype, {
-    put(this: IDBObjectStore, ...args: Parameters<typeof put>) {
-      written(this);
-      return put.apply(this, args);
-    },
-    add(this: IDBObjectStore, ...args: Parameters<typeof add>) {
-      written(this);
-      return add.apply(this, args);
-    },
-    delete(this: IDBObjectStore, ...args: Parameters<typeof remove>) {
-      written(this);
-      return remove.apply(this, args);
-    },
+  const of = ({ name }: IDBDatabase) => (name.endsWith('-log') ? counts.log : counts.views);
+  whenCalled(IDBDatabase.prototype, 'transaction', (database, args) => {
+    of(database)[args[1] === 'readwrite' ? 'writing' : 'reading'] += 1;
   });
-
+  for (const method of ['put', 'add', 'delete'] as const)
+    whenCalled(IDBObjectStore.prototype, method, (store) => {
+      of(store.transaction.db).records += 1;
+    });
   return {
     take() {
       const taken = counts;
@@ -53,7 +39,22 @@ export function counting(): { take(): Counted } {
   };
 }
 
-function none(): Record<Which, { writing: number; reading: number; records: number }> {
+/** Lets `note` see every call of a method before it is made. */
+function whenCalled<Thing extends object>(
+  prototype: Thing,
+  method: keyof Thing & string,
+  note: (thing: Thing, args: readonly unknown[]) => void,
+): void {
+  const original = prototype[method] as (...args: unknown[]) => unknown;
+  Object.assign(prototype, {
+    [method](this: Thing, ...args: unknown[]) {
+      note(this, args);
+      return original.apply(this, args);
+    },
+  });
+}
+
+function none() {
   const nothing = { writing: 0, reading: 0, records: 0 };
   return { log: { ...nothing }, views: { ...nothing } };
 }

@@ -3,7 +3,9 @@ import type { EngineBench } from './engine.worker.ts';
 
 // The page around the engine's worker: what a round asks for goes through `bench`.
 
-const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'mine' });
+// Counting costs time, so a page either counts or measures.
+const name = location.search === '?count' ? 'counting' : 'measuring';
+const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name });
 // Every method answers with a promise already, so the remote one looks just the same.
 const bench = wrap<EngineBench>(worker) as unknown as EngineBench;
 

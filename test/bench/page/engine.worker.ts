@@ -12,7 +12,7 @@ import { browser } from '../../../workers/surroundings.ts';
 import { type Workload, workload, type WorkloadOptions } from '../workload.ts';
 import { type Counted, counting } from './counting.ts';
 import { countCommands } from './count-commands.ts';
-import { timed, type Times } from './timed.ts';
+import { timedLog, timedViews, type Times } from './timed.ts';
 
 // The same engine as in the app's worker, put together the same way, with a door for deliveries.
 
@@ -20,10 +20,11 @@ z.config({ jitless: true });
 
 const market = 'mine';
 // Before anything is opened: Dexie keeps hold of the functions of a database it has opened.
-const counter = counting();
+const counter = self.name === 'counting' ? counting() : undefined;
 const shape = shapeOf(projections);
-const log = timed(new DexieLogStore(logName(market)));
-const stores = timed(new DexieViewStores(projections));
+const times: Times = {};
+const log = timedLog(new DexieLogStore(logName(market)), times);
+const stores = timedViews(new DexieViewStores(projections), times);
 let made: Workload | undefined;
 let events: Event[] = [];
 let engine: Engine | undefined;
@@ -40,8 +41,8 @@ const engineBench = {
     made = workload(options);
     events = options.scale <= 1 ? [...made.events()] : [];
     const identity = { person: made.reader, device: made.reader };
-    const { revision } = await log.store.head();
-    await log.store.write({ expect: revision, meta: { identity } });
+    const { revision } = await log.head();
+    await log.write({ expect: revision, meta: { identity } });
     engine = start(made.reader);
     await engine.catchUp();
     return made.size;
@@ -49,7 +50,7 @@ const engineBench = {
 
   /** Hands the events over in deliveries of so many, each until the views agree. */
   async ingest(delivery: number): Promise<Ingested> {
-    const [from, before] = [performance.now(), timesNow()];
+    const [from, before] = [performance.now(), { ...times }];
     let decoding = 0;
     let receiving = 0;
     for (let sent = 0; sent < events.length; sent += delivery) {
@@ -96,6 +97,7 @@ const engineBench = {
   },
 
   count(): Promise<Readonly<Record<string, readonly Counted[]>>> {
+    if (counter === undefined) throw new Error('Open this page with ?count.');
     return countCommands(running(), made as Workload, counter);
   },
 };
@@ -107,8 +109,8 @@ function start(reader: string): Engine {
     model: pannier,
     projections,
     reader,
-    log: log.store,
-    stores: stores.store,
+    log,
+    stores,
     surroundings: browser(market),
     views: { pointer: viewsPointer(shape, reader), prefix: viewsPrefix(market, shape, reader) },
     authority: 'device',
@@ -120,15 +122,10 @@ function running(): Engine {
   return engine;
 }
 
-function timesNow(): Times {
-  return { ...log.times, ...stores.times };
-}
-
 /** What is not waiting for a store is work of the kernel: checking what is fresh, or folding. */
 function split(took: number, decoding: number, receiving: number, before: Times): Record<string, number> {
-  const now = timesNow();
   const spent = (...names: readonly string[]) =>
-    names.reduce((sum, name) => sum + (now[name] ?? 0) - (before[name] ?? 0), 0);
+    names.reduce((sum, name) => sum + (times[name] ?? 0) - (before[name] ?? 0), 0);
   const [write, flush, load] = [spent('log.write'), spent('views.flush'), spent('views.load')];
   return {
     'decode and check': decoding,

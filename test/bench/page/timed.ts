@@ -2,42 +2,34 @@ import type { LogStore } from '../../../src/kernel/log-store.ts';
 import type { ViewStore, ViewStores } from '../../../src/kernel/view-store.ts';
 
 /** Milliseconds spent so far, by what was waited for. */
-export type Times = Readonly<Record<string, number>>;
+export type Times = Record<string, number>;
 
-export interface Timed<Store> {
-  readonly store: Store;
-  readonly times: Times;
+/** Watches how long writes to a log take, without changing them. */
+export function timedLog<Store extends LogStore>(log: Store, times: Times): Store {
+  const write = log.write.bind(log);
+  log.write = (change) => timed(times, 'log.write', () => write(change));
+  return log;
 }
 
-/** Watches how long the stores take, without changing them. */
-export function timed<Store extends LogStore | ViewStores>(store: Store): Timed<Store> {
-  const times: Record<string, number> = {};
-  if ('open' in store) {
-    const open = store.open.bind(store);
-    store.open = async (name) => measured('views', await open(name), ['load', 'flush'], times);
-    return { store, times };
-  }
-  return { store: measured('log', store, ['write'], times), times };
+/** Watches how long all views take to be read and written. */
+export function timedViews<Stores extends ViewStores>(stores: Stores, times: Times): Stores {
+  const open = stores.open.bind(stores);
+  stores.open = async (name) => timedView(await open(name), times);
+  return stores;
 }
 
-function measured<Store extends LogStore | ViewStore>(
-  name: string,
-  store: Store,
-  methods: readonly (keyof Store & string)[],
-  times: Record<string, number>,
-): Store {
-  for (const method of methods) {
-    const original = store[method] as (...args: unknown[]) => Promise<unknown>;
-    const watched = async (...args: unknown[]) => {
-      const from = performance.now();
-      try {
-        return await original.apply(store, args);
-      } finally {
-        const key = `${name}.${method}`;
-        times[key] = (times[key] ?? 0) + performance.now() - from;
-      }
-    };
-    Object.assign(store, { [method]: watched });
-  }
+function timedView(store: ViewStore, times: Times): ViewStore {
+  const [load, flush] = [store.load.bind(store), store.flush.bind(store)];
+  store.load = (wanted) => timed(times, 'views.load', () => load(wanted));
+  store.flush = (change) => timed(times, 'views.flush', () => flush(change));
   return store;
+}
+
+async function timed<Result>(times: Times, name: string, work: () => Promise<Result>): Promise<Result> {
+  const from = performance.now();
+  try {
+    return await work();
+  } finally {
+    times[name] = (times[name] ?? 0) + performance.now() - from;
+  }
 }
