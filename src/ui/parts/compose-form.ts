@@ -69,6 +69,12 @@ export class ComposeForm extends LitElement {
     field?.setSelectionRange(this.text.length, this.text.length);
   }
 
+  /** Keeps the draft now; false where that failed. */
+  async keep(): Promise<boolean> {
+    await this.#keeper.flush();
+    return !this.#keeper.failed;
+  }
+
   protected override createRenderRoot(): this {
     return this;
   }

@@ -12,6 +12,7 @@ import { routeFor, type Route } from '../routes.ts';
 import { Watch } from '../watch/watch.ts';
 import { chipFor } from '../words/status.ts';
 import { sampleBanner, updatePrompt } from './banners.ts';
+import { keepWriting } from './keep-writing.ts';
 import { navigation } from './navigation.ts';
 import { settle } from './settle.ts';
 import './toast-list.ts';
@@ -137,7 +138,16 @@ export class AppShell extends LitElement {
 
   #updates(): TemplateResult | typeof nothing {
     if (!this.#update.value || this.updateLater) return nothing;
-    return updatePrompt(this.services, () => (this.updateLater = true));
+    return updatePrompt(
+      () => void this.#applyUpdate(),
+      () => (this.updateLater = true),
+    );
+  }
+
+  async #applyUpdate(): Promise<void> {
+    if (await keepWriting(this)) this.services.applyUpdate();
+    else
+      this.#toasts.say({ text: "What you're writing couldn't be kept. Copy it first, then update.", tone: 'trouble' });
   }
 
   #page({ visit, route, named }: Screen): unknown {

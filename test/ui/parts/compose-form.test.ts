@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../../../src/client/services.ts';
 import { ComposeForm } from '../../../src/ui/parts/compose-form.ts';
+import { keepWriting } from '../../../src/ui/shell/keep-writing.ts';
 import { FakeDrafts } from '../fake/fake-drafts.ts';
 
 describe('writing', () => {
@@ -98,6 +99,15 @@ describe('writing', () => {
     await drafts.save('new', 'as drafted');
     await open('as posted');
     expect(field().value).toBe('as drafted');
+  });
+
+  test('is kept before an update, and says so where that fails', async () => {
+    await write('Rye');
+    expect(await keepWriting(document)).toBe(true);
+    expect(drafts.all().map((draft) => draft.text)).toEqual(['Rye']);
+    drafts.broken = true;
+    await write('Rye!');
+    expect(await keepWriting(document)).toBe(false);
   });
 
   test('Ctrl+Enter sends', async () => {
