@@ -2,7 +2,7 @@ import '../support/indexeddb.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DexieLogStore } from '../../src/storage/dexie-log-store.ts';
 import { dexieLog } from '../contract/dexie-log.ts';
-import { freshName } from '../support/databases.ts';
+import { behind, freshName } from '../support/databases.ts';
 import { eventOf } from '../support/samples.ts';
 
 dexieLog('IndexedDB (fake)', { runs: 30 });
@@ -79,3 +79,18 @@ function cut(connections: IDBDatabase[]): void {
     connection.onclose?.(new Event('close'));
   }
 }
+
+test('[LOG-6] the schema of the log database is what it always was: a newer need is a new database', async () => {
+  const name = freshName('log');
+  await new DexieLogStore(name).write({ expect: 0, confirmed: [eventOf(1)] });
+  const shape = await behind(name, (table) =>
+    Promise.resolve(
+      ['commits', 'meta', 'segments', 'streams'].map((store) => {
+        const { primKey, indexes } = table(store).schema;
+        return [store, primKey.src, ...indexes.map(({ src }) => src)].join(' ');
+      }),
+    ),
+  );
+  expect(shape).toEqual(['commits id order', 'meta key', 'segments from', 'streams from']);
+  expect((await indexedDB.databases()).find((one) => one.name === name)?.version).toBe(10);
+});
