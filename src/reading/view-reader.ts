@@ -15,6 +15,9 @@ export interface Stretch {
 /** Sorts after every key that begins with the text before it. */
 const AFTER_ALL = '\uffff';
 
+/** Blocks read at once at most. */
+const MOST_BLOCKS = 64;
+
 /** Reads rows from a views database, never writes: what queries are made of. */
 export class ViewReader {
   readonly #db: Dexie;
@@ -57,6 +60,11 @@ export class ViewReader {
     const sorted = [...new Set(keys)].sort();
     const found = new Map<string, Row>();
     if (sorted.length === 0) return found;
+    if (sorted.length === 1) {
+      const [key] = sorted as [string];
+      const row = await this.get<Row>(table, key);
+      return row === undefined ? found : found.set(key, row);
+    }
     // Ids are cheap to list and rows are not: so the blocks are picked by their ids and read in one go.
     const ids = (await this.#db.table(table).toCollection().primaryKeys()) as string[];
     const wanted = new Set(sorted.map((key) => ids[lastUpTo(ids, key)]).filter((id) => id !== undefined));
@@ -82,18 +90,20 @@ export class ViewReader {
       }
       return found.length < limit;
     };
-    let block = await this.#blockAt(table, start);
-    while (take(block)) {
-      const after = block?.id ?? '';
-      const next = this.#db
+    const first = await this.#blockAt(table, start);
+    if (!take(first)) return found;
+    let after = first?.id ?? '';
+    // Twice as many each time: a page of a list needs one block or two, a search needs them all.
+    for (let many = 1; ; many = Math.min(2 * many, MOST_BLOCKS)) {
+      const range = this.#db
         .table<Block, string>(table)
         .where(':id')
         .between(after, prefix + AFTER_ALL, false, true);
-      block = await next.first();
-      if (block === undefined) break;
-      checked(table, block);
+      const blocks = await range.limit(many).toArray();
+      for (const block of blocks) if (!take(checked(table, block))) return found;
+      if (blocks.length < many) return found;
+      after = blocks.at(-1)?.id ?? '';
     }
-    return found;
   }
 
   /** Runs reads in one transaction, so that they all see the same moment. */

@@ -42,8 +42,3 @@ export function byAuthorKey(author: string, at: Moment, post: string): string {
 export function commentKey(post: string, comment: string): string {
   return `${post}/${comment}`;
 }
-
-/** Whatever has a word: found by the beginning of the word. */
-export function wordKey(word: string, kind: string, id: string): string {
-  return word + separator + kind + separator + id;
-}

@@ -1,36 +1,29 @@
-import type { WordRow } from '../../views/search.ts';
+import type { DocumentRow } from '../../views/search.ts';
 import { wordsOf } from '../../views/words.ts';
 import type { Queries } from '../queries.ts';
-import type { Answering, Context } from './context.ts';
+import type { Answering } from './context.ts';
 import { textOf } from './params.ts';
 import { peopleOf } from './people.ts';
 import { postsOf } from './posts.ts';
 
-/** Words looked at per word of the text, and things shown of each kind. */
-const MOST_WORDS = 5_000;
+/** Things shown of each kind. */
 const MOST_SHOWN = 50;
 
 export const search: Answering<Queries['search']['params'], Queries['search']['result']> = async (context, params) => {
-  const words = wordsOf(textOf(params, 'text'));
-  if (words.length === 0) return { people: [], posts: [] };
-  const found = await Promise.all(words.map((word) => beginningWith(context, word)));
-  const [first, ...others] = found as [Map<string, WordRow>, ...Map<string, WordRow>[]];
-  const common = [...first].filter(([key]) => others.every((other) => other.has(key))).map(([, row]) => row);
-  const ids = (kind: WordRow['kind']) => common.filter((row) => row.kind === kind).map(({ id }) => id);
-  const [people, posts] = await Promise.all([peopleOf(context, ids('person')), postsOf(context, ids('post'))]);
+  const beginnings = wordsOf(textOf(params, 'text')).map((word) => ` ${word}`);
+  if (beginnings.length === 0) return { people: [], posts: [] };
+  const documents = await context.views.scan<DocumentRow>('search.documents', { from: '', limit: Infinity });
+  const ids: { person: string[]; post: string[] } = { person: [], post: [] };
+  for (const [key, { name, text }] of documents) {
+    if (!beginnings.every((beginning) => name.includes(beginning) || text.includes(beginning))) continue;
+    const [kind, id] = key.split('/') as ['person' | 'post', string];
+    ids[kind].push(id);
+  }
+  // Ids grow with time, so the newest posts are the last ones.
+  const newest = ids.post.slice(-MOST_SHOWN);
+  const [people, posts] = await Promise.all([peopleOf(context, ids.person), postsOf(context, newest)]);
   return {
     people: people.sort((one, other) => one.name.localeCompare(other.name)).slice(0, MOST_SHOWN),
-    posts: posts.sort((one, other) => other.at - one.at).slice(0, MOST_SHOWN),
+    posts: posts.sort((one, other) => other.at - one.at),
   };
 };
-
-/** Whatever has a word that begins so, each once. */
-async function beginningWith({ views }: Context, word: string): Promise<Map<string, WordRow>> {
-  const rows = await views.scan<WordRow>('search.words', {
-    from: word,
-    prefix: word,
-    inclusive: true,
-    limit: MOST_WORDS,
-  });
-  return new Map(rows.map(([, row]) => [`${row.kind}/${row.id}`, row]));
-}
