@@ -162,7 +162,14 @@ const appWorker: AppWorker = {
       label,
       enter: { as: 'device', link: code },
     };
-    const person = await introduce({ dial, key: signing(key), surroundings, build: __BUILD__, credentials });
+    const person = await introduce({
+      dial,
+      key: signing(key),
+      surroundings,
+      build: __BUILD__,
+      credentials,
+      report: (status) => tell({ is: 'sync', status }),
+    });
     const identity = { person, device };
     await keep({ identity, key, label, entrance: { as: 'member' } });
     return identity;

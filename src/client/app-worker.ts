@@ -2,7 +2,7 @@ import type { Trouble } from '../kernel/keeper.ts';
 import type { WriteSide } from '../kernel/write-side.ts';
 import type { SyncStatus } from '../sync/ports.ts';
 import type { Entrance, Question } from '../sync/protocol.ts';
-import type { Identity } from './client.ts';
+import type { Identity, Notice } from './client.ts';
 
 /** What a page may ask of the worker that keeps its market. */
 export interface AppWorker extends WriteSide {
@@ -34,12 +34,7 @@ export type WorkerSignal =
   | { readonly is: 'wake' }
   /** The market goes on under another name: open it instead. */
   | { readonly is: 'moved'; readonly to: string }
-  | {
-      readonly is: 'notice';
-      readonly about: 'link-waiting' | 'devices';
-      readonly device: string;
-      readonly label: string;
-    }
+  | ({ readonly is: 'notice' } & Notice)
   /** A question for whoever talks to the server, and the answer to it. */
   | { readonly is: 'question'; readonly id: string; readonly question: Question }
   | { readonly is: 'answered'; readonly id: string; readonly answer?: unknown; readonly denied?: string };

@@ -2,10 +2,12 @@ import { v7 } from 'uuid';
 import type { Command } from '../kernel/decision.ts';
 import type { Answer } from '../kernel/write-side.ts';
 import type { Entrance } from '../sync/protocol.ts';
+import type { WorkerSignal } from './app-worker.ts';
 import type { MarketName } from './client.ts';
 import { deviceLabel } from './device-label.ts';
 import { failed } from './failed.ts';
 import { openLog } from './market-client.ts';
+import type { Linking } from './services.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /** The first generation of the market on the server. */
@@ -45,23 +47,33 @@ export function lookAround(startHost: StartHost): Promise<Begun> {
   });
 }
 
-/** Goes to the server's market, with what was done on this device, or as somebody new with this name. */
+/**
+ * Goes to the server's market, with what was done on this device, or as somebody new with this name. Whoever tried
+ * before and was refused tries again by another entrance.
+ */
 export function enterMarket(startHost: StartHost, entrance: Entrance, name?: string): Promise<Begun> {
   return begin(startHost, FIRST_SHARED, async (host) => {
-    const alone = await openLog('mine');
-    alone.log.close();
-    if (alone.identity === undefined && name === undefined) return { is: 'refused', code: 'name/empty', data: {} };
-    if (alone.identity !== undefined) await host.call((worker) => worker.transplant('mine', entrance, deviceLabel()));
+    const [alone, entering] = [await isSomebodyIn('mine'), await isSomebodyIn(FIRST_SHARED)];
+    if (!alone && !entering && name === undefined) return { is: 'refused', code: 'name/empty', data: {} };
+    if (alone && !entering) await host.call((worker) => worker.transplant('mine', entrance, deviceLabel()));
     const { send } = await speakAs(host);
     await host.call((worker) => worker.enter(entrance, deviceLabel()));
-    return alone.identity === undefined ? send('person.register', { name }) : { is: 'nothing' };
+    return alone || entering ? { is: 'nothing' } : send('person.register', { name });
   });
 }
 
 /** Becomes another device of somebody; resolves once their first device confirmed, or the server said no. */
-export function linkDevice(startHost: StartHost, code: string): Promise<Begun> {
+export function linkDevice(startHost: StartHost, code: string, linking: Linking): Promise<Begun> {
+  const signals = new BroadcastChannel(`pannier-${FIRST_SHARED}-signals`);
+  signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => {
+    if (data.is === 'sync' && data.status.is === 'waiting-for-confirmation') linking.waiting();
+  });
+  const cancelled = new Promise<never>((_, reject) => {
+    linking.cancelled.addEventListener('abort', () => reject(new Error('Cancelled.')), { once: true });
+  });
   return begin(startHost, FIRST_SHARED, async (host) => {
-    await host.call((worker) => worker.link(code, deviceLabel()), true);
+    const linked = host.call((worker) => worker.link(code, deviceLabel()), true);
+    await Promise.race([linked, cancelled]).finally(() => signals.close());
     return { is: 'nothing' };
   });
 }
@@ -79,6 +91,12 @@ async function begin(
   } finally {
     host.close();
   }
+}
+
+async function isSomebodyIn(market: MarketName): Promise<boolean> {
+  const { log, identity } = await openLog(market);
+  log.close();
+  return identity !== undefined;
 }
 
 /** Says who is at this device, if that was not said before, and speaks for them. */

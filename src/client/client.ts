@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Answer } from '../kernel/write-side.ts';
+import type { AnswerTo } from '../sync/answers.ts';
 import type { SyncStatus } from '../sync/ports.ts';
 import type { Question } from '../sync/protocol.ts';
 import type { Queries } from './queries.ts';
@@ -17,6 +18,14 @@ export interface Identity {
  */
 export type MarketName = 'mine' | 'sample' | `shared.${number}`;
 
+/** What this person must decide or know about another of their devices. */
+export interface Notice {
+  /** A second device used the code that this one shows; or a device was let in or removed. */
+  readonly about: 'link-waiting' | 'devices';
+  readonly device: string;
+  readonly label: string;
+}
+
 /** All that a page may call: commands, queries, identity. */
 export interface Client {
   readonly market: MarketName;
@@ -27,7 +36,9 @@ export interface Client {
   /** How sync stands; emits at once on subscribing, `undefined` until the worker that talks to the server was heard. */
   readonly sync: Observable<SyncStatus | undefined>;
   /** Asks the server about the account or the market. Rejects with words where it is denied or cannot be reached. */
-  ask(question: Question): Promise<unknown>;
+  ask<Asked extends Question>(question: Asked): Promise<AnswerTo[Asked['about']]>;
+  /** What the server tells about this person's devices, while this page is open. */
+  readonly notices: Observable<Notice>;
   /** Sends and reads now; resolves when that was tried. Rejects with words where this market is not shared. */
   syncNow(): Promise<SyncStatus>;
   /** Reads this person's news from now on, whether they are followed or not. */

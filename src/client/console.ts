@@ -31,7 +31,7 @@ commands  person.register { name } · person.rename { name } · person.describe 
           post and comment are ids that you make: pannier.newId()
 queries   feed { person?, everyone?, after?, limit? } · post { post } · comments { post }
           person { person } · posts { person, after?, limit? } · people { after?, limit? } · following { person }
-          search { text } · activity {} · drafts {} · pending {} · projections {} · storage {}`;
+          search { text } · activity {} · drafts {} · pending {} · outcomes {} · market {} · heard {} · projections {} · storage {}`;
 
 /** Makes the console of whichever market is open. */
 export function consoleOf(open: () => Client): Console & { newId(): string } {

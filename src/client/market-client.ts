@@ -16,13 +16,14 @@ import type { Commands } from '../domain/commands.ts';
 import type { Answer } from '../kernel/write-side.ts';
 import { LogDatabase } from '../reading/log-database.ts';
 import { isShared, logName, viewsPointer } from '../reading/names.ts';
+import type { AnswerTo } from '../sync/answers.ts';
 import type { SyncStatus } from '../sync/ports.ts';
 import type { Question } from '../sync/protocol.ts';
 import type { ViewReader } from '../reading/view-reader.ts';
 import { answering } from './answers/answers.ts';
 import type { Context } from './answers/context.ts';
 import type { WorkerSignal } from './app-worker.ts';
-import type { Client, Identity, MarketName } from './client.ts';
+import type { Client, Identity, MarketName, Notice } from './client.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { failed } from './failed.ts';
 import { oncePerFrame } from './frames.ts';
@@ -39,7 +40,7 @@ export class MarketClient implements Client {
   readonly sync = new BehaviorSubject<SyncStatus | undefined>(undefined);
   /** The market goes on under another name. */
   readonly moved = new Subject<MarketName>();
-  readonly notices = new Subject<WorkerSignal & { is: 'notice' }>();
+  readonly notices = new Subject<Notice>();
   readonly #host: WorkerHost;
   readonly #log: LogDatabase;
   readonly #device: DeviceDatabase;
@@ -92,13 +93,15 @@ export class MarketClient implements Client {
     const answers = found instanceof Promise ? from(found) : of(found);
     return combineLatest([answers, this.#ready(), this.#trouble]).pipe(
       // Async: otherwise Dexie forgets at the first `await` that it is to note what is read, and never asks again.
-      switchMap(([answer, views, trouble]) => from(liveQuery(async () => answer(this.#context(views, trouble), params)))),
+      switchMap(([answer, views, trouble]) =>
+        from(liveQuery(async () => answer(this.#context(views, trouble), params))),
+      ),
       oncePerFrame(),
     );
   }
 
-  ask(question: Question): Promise<unknown> {
-    return this.#host.call((worker) => worker.ask(question), true);
+  async ask<Asked extends Question>(question: Asked): Promise<AnswerTo[Asked['about']]> {
+    return (await this.#host.call((worker) => worker.ask(question), true)) as AnswerTo[Asked['about']];
   }
 
   syncNow(): Promise<SyncStatus> {

@@ -16,7 +16,7 @@ import type { Client, MarketName } from './client.ts';
 import { DeviceDatabase } from './device-database.ts';
 import { DraftStore } from './drafts.ts';
 import { MarketClient, openLog } from './market-client.ts';
-import type { Market, MarketStatus, Services, SettingsStore } from './services.ts';
+import type { Linking, Market, MarketStatus, Services, SettingsStore } from './services.ts';
 import type { Updates } from './updates.ts';
 import { isShared } from '../reading/names.ts';
 import { WorkerHost } from './worker-host.ts';
@@ -35,6 +35,9 @@ const LOCAL: MarketStatus = { is: 'local' };
 
 /** The key under which the open market is remembered. */
 const OPEN = 'pannier-open-market';
+
+/** And the one that is this person's: where Look around leads back to. */
+const HOME = 'pannier-home-market';
 
 /** Opens markets and starts them: what the pages need from outside. */
 export class MarketServices implements Services {
@@ -66,10 +69,13 @@ export class MarketServices implements Services {
 
   /** Opens the market that was open last. */
   async resume(): Promise<void> {
-    const last = this.#parts.memory.getItem(OPEN);
-    if (last === 'mine' || last === 'sample' || (last !== null && isShared(last)))
-      await this.openMarket(last as MarketName);
-    else this.market.next({ is: 'none' });
+    const last = this.#remembered(OPEN);
+    if (last === undefined) this.market.next({ is: 'none' });
+    else await this.openMarket(last);
+  }
+
+  leaveSample(): Promise<void> {
+    return this.openMarket(this.#remembered(HOME) ?? 'mine');
   }
 
   async openMarket(name: MarketName): Promise<void> {
@@ -97,17 +103,17 @@ export class MarketServices implements Services {
 
   async share(name: string): Promise<Answer> {
     const beginnings = await import('./beginnings.ts');
-    return this.#opened(await beginnings.enterMarket(this.#host, { as: 'host', market: name }));
+    return this.#entered(await beginnings.enterMarket(this.#host, { as: 'host', market: name }));
   }
 
   async join(invitation: string, name?: string): Promise<Answer> {
     const beginnings = await import('./beginnings.ts');
-    return this.#opened(await beginnings.enterMarket(this.#host, { as: 'guest', invitation }, name));
+    return this.#entered(await beginnings.enterMarket(this.#host, { as: 'guest', invitation }, name));
   }
 
-  async link(code: string): Promise<Answer> {
+  async link(code: string, linking: Linking): Promise<Answer> {
     const beginnings = await import('./beginnings.ts');
-    return this.#opened(await beginnings.linkDevice(this.#host, code));
+    return this.#opened(await beginnings.linkDevice(this.#host, code, linking));
   }
 
   async keepSafe(): Promise<boolean> {
@@ -116,6 +122,27 @@ export class MarketServices implements Services {
 
   applyUpdate(): void {
     this.#parts.updates.apply();
+  }
+
+  /** Opens a market that was entered, with what is being written in the one before. */
+  async #entered(begun: Begun): Promise<Answer> {
+    if (begun.answer.is === 'accepted' || begun.answer.is === 'nothing') await this.#takeDrafts('mine', begun.market);
+    return this.#opened(begun);
+  }
+
+  async #moveOn(from: MarketName, to: MarketName): Promise<void> {
+    await this.#takeDrafts(from, to);
+    await this.openMarket(to);
+  }
+
+  async #takeDrafts(from: MarketName, to: MarketName): Promise<void> {
+    const { takeDrafts } = await import('./take-drafts.ts');
+    await takeDrafts(this.#device, from, to);
+  }
+
+  #remembered(key: typeof OPEN | typeof HOME): MarketName | undefined {
+    const name = this.#parts.memory.getItem(key);
+    return name === 'mine' || name === 'sample' || (name !== null && isShared(name)) ? (name as MarketName) : undefined;
   }
 
   /** Opens a market that was begun. `nothing`: the same was asked before. */
@@ -129,6 +156,7 @@ export class MarketServices implements Services {
     this.#client?.close();
     this.#client = client;
     this.#parts.memory.setItem(OPEN, client.market);
+    if (client.market !== 'sample') this.#parts.memory.setItem(HOME, client.market);
     const drafts = new DraftStore(this.#device, client.market);
     let open = false;
     this.#following = client.views.subscribe({
@@ -141,7 +169,7 @@ export class MarketServices implements Services {
       error: (error: unknown) => this.#broken(error),
     });
     client.catchUp().catch((error: unknown) => this.#broken(error));
-    this.#following.add(client.moved.subscribe((to) => void this.openMarket(to)));
+    this.#following.add(client.moved.subscribe((to) => void this.#moveOn(client.market, to)));
     // Signal may be back, or another tab may have ended in the middle of its work.
     const again = merge(
       fromEvent(globalThis, 'online'),

@@ -70,7 +70,10 @@ export interface ActivityView {
   readonly at: Moment;
 }
 
-/** One draft per target: `new` for a new post, `post/<id>` for an edit, `comment/<post>` for a comment. */
+/**
+ * One draft per target: `new` for a new post, `post/<id>` for an edit, `comment/<post>` for a comment, and
+ * `kept/<commit>` for words that were refused or withdrawn.
+ */
 export interface Draft {
   readonly target: string;
   readonly text: string;
@@ -99,6 +102,13 @@ export type OutcomeView = {
   | { readonly is: 'refused'; readonly code: string; readonly data: unknown }
   | { readonly is: 'changed'; readonly before: readonly Effect[]; readonly after: readonly Effect[] }
 );
+
+/** A market on a server, as this device was last told. */
+export interface SharedMarket {
+  readonly name: string;
+  /** Whether I am its host. */
+  readonly host: boolean;
+}
 
 export type ProjectionState = 'live' | 'catching up' | 'retrying' | 'parked' | 'halted' | 'rebuilding';
 
@@ -156,6 +166,8 @@ export interface Queries {
   drafts: { params: Record<string, never>; result: readonly Draft[] };
   /** When the server was last heard; undefined where it never was. */
   heard: { params: Record<string, never>; result: Moment | undefined };
+  /** The market on the server; undefined until it let this device in. */
+  market: { params: Record<string, never>; result: SharedMarket | undefined };
   outcomes: { params: Record<string, never>; result: readonly OutcomeView[] };
   pending: { params: Record<string, never>; result: readonly PendingView[] };
   projections: { params: Record<string, never>; result: readonly ProjectionStatus[] };

@@ -4,6 +4,7 @@ import type { Answer, FaultKind } from '../kernel/write-side.ts';
 import type { Client, MarketName } from './client.ts';
 import type { Draft } from './queries.ts';
 
+export type { DevicesAnswer, InvitationsAnswer } from '../sync/answers.ts';
 export type { RefusalCode, Refusals } from '../domain/refusals.ts';
 export type { Moment } from '../kernel/event.ts';
 export type { Answer, FaultKind } from '../kernel/write-side.ts';
@@ -45,6 +46,14 @@ export type MarketStatus =
   /** All that waited was sent just now. */
   | { readonly is: 'sent'; readonly count: number }
   | { readonly is: 'level'; readonly heard: Moment | undefined };
+
+/** What a page hears and says while a device is being linked. */
+export interface Linking {
+  /** The code was right: the first device must confirm now. */
+  waiting(): void;
+  /** Gives up: the answer that follows no longer matters. */
+  readonly cancelled: AbortSignal;
+}
 
 /** Saved beside the log, never part of it: one draft per target. Listed by the query `drafts`. */
 export interface Drafts {
@@ -94,9 +103,11 @@ export interface Services {
    */
   join(invitation: string, name?: string): Promise<Answer>;
   /** Becomes another device of somebody who is in already; resolves once their first device confirmed. */
-  link(code: string): Promise<Answer>;
+  link(code: string, linking: Linking): Promise<Answer>;
   /** Fills the sample market where needed and opens it as its guest. */
   lookAround(): Promise<Answer>;
+  /** Goes back to the market of this device, shared or not. */
+  leaveSample(): Promise<void>;
   /** Asks the browser never to clear this app's data; false where it declined. */
   keepSafe(): Promise<boolean>;
   /** Moves to the version that waits: reloads. */

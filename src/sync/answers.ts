@@ -41,5 +41,16 @@ export interface DevicesAnswer {
 /** To `revoke-invitation`, `confirm-link` and `revoke-device`. */
 export type DoneAnswer = Readonly<Record<string, never>>;
 
+/** To each question, by what it is about. */
+export interface AnswerTo {
+  readonly invite: InviteAnswer;
+  readonly invitations: InvitationsAnswer;
+  readonly 'revoke-invitation': DoneAnswer;
+  readonly link: LinkAnswer;
+  readonly 'confirm-link': DoneAnswer;
+  readonly devices: DevicesAnswer;
+  readonly 'revoke-device': DoneAnswer;
+}
+
 /** To any question. */
-export type Answer = InviteAnswer | InvitationsAnswer | LinkAnswer | DevicesAnswer | DoneAnswer;
+export type Answer = AnswerTo[keyof AnswerTo];

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../kernel/surroundings.ts';
 import { Link } from './link.ts';
-import type { Credentials, DeviceKey, Dial, SyncEngine } from './ports.ts';
+import type { Credentials, DeviceKey, Dial, SyncEngine, SyncStatus } from './ports.ts';
 
 /** A log that keeps nothing: a device that is being linked does not know yet whose log it will have. */
 const NO_ENGINE: SyncEngine = {
@@ -22,6 +22,8 @@ export function introduce(parts: {
   readonly surroundings: Surroundings;
   readonly build: string;
   readonly credentials: Credentials;
+  /** How it stands meanwhile: whether the first device is being waited for. */
+  report(status: SyncStatus): void;
 }): Promise<string> {
   return new Promise((resolve, reject) => {
     const link = new Link({
@@ -37,6 +39,7 @@ export function introduce(parts: {
       restored: () => Promise.resolve(),
       notice: () => undefined,
       report(status) {
+        parts.report(status);
         if (status.reason === undefined) return;
         link.stop();
         reject(new Error(status.reason.detail));

@@ -1,6 +1,6 @@
 import type { LogHead } from '../../kernel/log-store.ts';
 import type { ParkedRecord, ViewState } from '../../kernel/view-store.ts';
-import type { Draft, PendingView, ProjectionStatus, StorageStatus } from '../queries.ts';
+import type { Draft, PendingView, ProjectionStatus, SharedMarket, StorageStatus } from '../queries.ts';
 import type { Answering, Context } from './context.ts';
 import { percentOf } from './percent.ts';
 
@@ -14,6 +14,11 @@ export const drafts: Answering<object, readonly Draft[]> = async ({ device, mark
 export const heard: Answering<object, number | undefined> = async ({ log }) => {
   const record = await log.meta.get('heard');
   return record?.value as number | undefined;
+};
+
+export const market: Answering<object, SharedMarket | undefined> = async ({ log }) => {
+  const [name, host] = await Promise.all([log.meta.get('name'), log.meta.get('host')]);
+  return name === undefined ? undefined : { name: String(name.value), host: host?.value === true };
 };
 
 export const pending: Answering<object, readonly PendingView[]> = async ({ log }) => {

@@ -6,7 +6,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'ines',
     when: minutesAgo(14),
     text: 'First early potatoes are up! Small, but they taste of something. I bring about thirty bags on Saturday, a kilo each.',
-    likes: ['ana', 'sam', 'ruth', 'marta', 'tom', 'hana'],
+    likes: ['hana', 'ana', 'sam', 'ruth', 'marta', 'tom'],
     comments: [
       ['sam', 3, 'Two bags for us please. The waxy ones, if you can tell them apart.'],
       ['ines', 6, 'I can, and I will. Two waxy for Sam.'],

@@ -1,6 +1,7 @@
-import { BehaviorSubject, map, type Observable } from 'rxjs';
-import type { Client } from '../../../src/client/client.ts';
+import { BehaviorSubject, map, type Observable, Subject } from 'rxjs';
+import type { Client, Notice } from '../../../src/client/client.ts';
 import type { Page, PersonView, PostView, Queries } from '../../../src/client/queries.ts';
+import type { AnswerTo } from '../../../src/sync/answers.ts';
 import type { SyncStatus } from '../../../src/sync/ports.ts';
 import type { Question } from '../../../src/sync/protocol.ts';
 import type { Answer } from '../../../src/client/services.ts';
@@ -59,13 +60,41 @@ export class FakeClient implements Client {
   }
 
   readonly sync = new BehaviorSubject<SyncStatus | undefined>(undefined);
-  /** What the server answers to each question. */
-  ask = async (_question: Question): Promise<unknown> => undefined;
-  syncNow = async (): Promise<SyncStatus> => Promise.reject(new Error('This market has not been shared yet.'));
-  look = (): void => {};
-  dismiss = async (): Promise<void> => {};
+  readonly notices = new Subject<Notice>();
+  /** What the server answers to each question; one without an answer cannot be reached. */
+  readonly answersTo: { [About in keyof AnswerTo]?: AnswerTo[About] } = {};
+  readonly asked: Question[] = [];
+  readonly looked: string[] = [];
+  heard: number | undefined;
+  shared: Queries['market']['result'];
+  pending: Queries['pending']['result'] = [];
   outcomes: Queries['outcomes']['result'] = [];
-  withdraw = async (): Promise<boolean> => false;
+
+  async ask<Asked extends Question>(question: Asked): Promise<AnswerTo[Asked['about']]> {
+    this.asked.push(question);
+    const answer = this.answersTo[question.about];
+    if (answer === undefined) throw new Error('The market cannot be reached now.');
+    return answer as AnswerTo[Asked['about']];
+  }
+
+  syncNow = async (): Promise<SyncStatus> => {
+    if (!this.sync.value) throw new Error('This market has not been shared yet.');
+    return this.sync.value;
+  };
+  look = (person: string): void => void this.looked.push(person);
+
+  dismiss = async (commit: string): Promise<void> => {
+    this.outcomes = this.outcomes.filter((one) => one.commit !== commit);
+    this.touch();
+  };
+
+  withdraw = async (commit: string): Promise<boolean> => {
+    const waits = this.pending.some((one) => one.commit === commit && !one.sent);
+    this.pending = this.pending.filter((one) => one.commit !== commit || one.sent);
+    this.touch();
+    return waits;
+  };
+
   rebuild = async (): Promise<void> => {};
   resolveParked = async (): Promise<void> => {};
   close = (): void => this.#version.complete();
@@ -83,7 +112,9 @@ export class FakeClient implements Client {
     const { people, posts, comments, me, follows } = this.#data;
     switch (query) {
       case 'heard':
-        return undefined;
+        return this.heard;
+      case 'market':
+        return this.shared;
       case 'outcomes':
         return this.outcomes;
       case 'feed':
@@ -131,7 +162,7 @@ export class FakeClient implements Client {
       case 'drafts':
         return this.#drafts.all();
       case 'pending':
-        return [];
+        return this.pending;
       case 'projections':
         return this.projections;
       case 'storage':
