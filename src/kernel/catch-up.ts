@@ -155,8 +155,9 @@ export class CatchUp {
         now: this.#surroundings.now(),
       };
       const folded = foldChunk(buffer, chunk, folding);
-      if (buffer.missing.size > 0) {
-        buffer.supply(await this.#views.load(buffer.missing));
+      const missing = buffer.missing();
+      if (missing.size > 0) {
+        buffer.supply(await this.#views.load(missing));
         continue;
       }
       for (const [name, error] of folded.halting)

@@ -10,44 +10,47 @@ export type Image = readonly [table: string, key: string, before: unknown];
  * is the one that counts: mostly the second.
  */
 export class RowBuffer {
-  /** Keys touched and not read yet, by table. */
-  readonly missing = new Map<string, Set<string>>();
-  readonly #read = new Map<string, Map<string, unknown>>();
-  #changed = new Map<string, Map<string, unknown>>();
-  #journal: Image[] = [];
-  readonly #complete: boolean;
-  readonly #tables = new Map<string, Record<string, Rows<unknown>>>();
+  readonly #tables = new Map<string, TableBuffer>();
+  readonly #byProjection = new Map<string, Record<string, TableBuffer>>();
+  readonly #journal: Image[] = [];
 
   /** `complete`: the database is empty, so there is nothing to read and one pass will do. */
   constructor(projections: readonly ProjectionDefinition[], complete: boolean) {
-    this.#complete = complete;
     for (const one of projections) {
-      const tables: Record<string, Rows<unknown>> = {};
-      for (const name of Object.keys(one.tables)) tables[name] = this.#rows(`${one.name}.${name}`);
-      this.#tables.set(one.name, tables);
+      const tables: Record<string, TableBuffer> = {};
+      for (const name of Object.keys(one.tables)) {
+        const table = new TableBuffer(`${one.name}.${name}`, complete, this.#journal);
+        tables[name] = table;
+        this.#tables.set(table.name, table);
+      }
+      this.#byProjection.set(one.name, tables);
     }
   }
 
   /** The tables of a projection as its handlers see them. */
   tablesOf(projection: string): Readonly<Record<string, Rows<unknown>>> {
-    return this.#tables.get(projection) ?? {};
+    return this.#byProjection.get(projection) ?? {};
   }
 
   /** Starts a pass from the rows as read. */
   begin(): void {
-    this.#changed = new Map();
-    this.#journal = [];
-    for (const table of this.#read.keys()) this.#changed.set(table, new Map());
+    for (const table of this.#tables.values()) table.changed.clear();
+    this.#journal.length = 0;
+  }
+
+  /** Keys touched and not read yet, by table. */
+  missing(): Map<string, ReadonlySet<string>> {
+    const tables = [...this.#tables.values()].filter(({ missing }) => missing.size > 0);
+    return new Map(tables.map(({ name, missing }) => [name, missing]));
   }
 
   /** Takes in the rows that were missing: those not among `found` do not exist. */
   supply(found: ReadonlyMap<string, ReadonlyMap<string, unknown>>): void {
-    for (const [table, keys] of this.missing) {
-      const rows = this.#read.get(table);
-      const some = found.get(table);
-      for (const key of keys) rows?.set(key, some?.get(key));
+    for (const { name, read, missing } of this.#tables.values()) {
+      const rows = found.get(name);
+      for (const key of missing) read.set(key, rows?.get(key));
+      missing.clear();
     }
-    this.missing.clear();
   }
 
   /** A mark to come back to. */
@@ -59,7 +62,7 @@ export class RowBuffer {
   rollback(mark: number): void {
     while (this.#journal.length > mark) {
       const [table, key, before] = this.#journal.pop() as Image;
-      this.#changed.get(table)?.set(key, before);
+      this.#tables.get(table)?.changed.set(key, before);
     }
   }
 
@@ -79,42 +82,62 @@ export class RowBuffer {
 
   /** Puts rows back as an undo says. */
   restore(images: readonly Image[]): void {
-    for (const [table, key, before] of [...images].reverse()) {
-      this.#touch(table, key);
-      this.#changed.get(table)?.set(key, before);
-    }
+    for (const [table, key, before] of [...images].reverse()) this.#tables.get(table)?.restore(key, before);
   }
 
-  /** All rows written, by table and key. */
+  /** All rows that are other than as read, by table and key. */
   changes(): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
-    return this.#changed;
+    for (const { read, changed } of this.#tables.values())
+      for (const [key, row] of changed) if (row === read.get(key)) changed.delete(key);
+    return new Map([...this.#tables.values()].map(({ name, changed }) => [name, changed]));
+  }
+}
+
+/** The rows of one table, as read and as changed. */
+class TableBuffer implements Rows<unknown> {
+  readonly name: string;
+  readonly read = new Map<string, unknown>();
+  readonly changed = new Map<string, unknown>();
+  readonly missing = new Set<string>();
+  readonly #complete: boolean;
+  readonly #journal: Image[];
+
+  constructor(name: string, complete: boolean, journal: Image[]) {
+    this.name = name;
+    this.#complete = complete;
+    this.#journal = journal;
   }
 
-  #rows(table: string): Rows<unknown> {
-    this.#read.set(table, new Map());
-    const get = (key: string): unknown => {
-      const changed = this.#changed.get(table) as Map<string, unknown>;
-      if (changed.has(key)) return changed.get(key);
-      this.#touch(table, key);
-      return this.#read.get(table)?.get(key);
-    };
-    const write = (key: string, row: unknown): void => {
-      this.#journal.push([table, key, get(key)]);
-      this.#changed.get(table)?.set(key, row);
-    };
-    return {
-      get,
-      put: write,
-      change: (key, change) => write(key, change(get(key))),
-      delete: (key) => write(key, undefined),
-    };
+  get(key: string): unknown {
+    const row = this.changed.get(key);
+    if (row !== undefined || this.changed.has(key)) return row;
+    this.#touch(key);
+    return this.read.get(key);
+  }
+
+  put(key: string, row: unknown): void {
+    this.#journal.push([this.name, key, this.get(key)]);
+    this.changed.set(key, row);
+  }
+
+  change(key: string, change: (row: unknown) => unknown): void {
+    const before = this.get(key);
+    const row = change(before);
+    this.#journal.push([this.name, key, before]);
+    this.changed.set(key, row);
+  }
+
+  delete(key: string): void {
+    this.put(key, undefined);
+  }
+
+  restore(key: string, before: unknown): void {
+    this.#touch(key);
+    this.changed.set(key, before);
   }
 
   /** Notes a key that was not read: the pass goes on as if there were no such row, and does not count. */
-  #touch(table: string, key: string): void {
-    if (this.#complete || this.#read.get(table)?.has(key) === true) return;
-    const keys = this.missing.get(table);
-    if (keys === undefined) this.missing.set(table, new Set([key]));
-    else keys.add(key);
+  #touch(key: string): void {
+    if (!this.#complete && !this.read.has(key)) this.missing.add(key);
   }
 }
