@@ -32,7 +32,7 @@ export async function enter(parts: Parts, prove: Prove, challenge: Challenge): P
   if (prove.enter.as === 'member') return bye('device/unknown');
   const now = surroundings.now();
   const fresh: NewDevice = { id: prove.device, person: prove.person, key, label: prove.label, added: now };
-  if (prove.enter.as === 'host') return enterAsHost(accounts, fresh, prove.enter.market);
+  if (prove.enter.as === 'host') return enterAsHost(accounts, fresh, prove.enter.market.trim());
   if ((await accounts.market()) === undefined) return bye('market/none');
   if (prove.enter.as === 'guest') return enterAsGuest(accounts, fresh, hashOf(prove.enter.invitation));
   const waiting = { device: prove.device, key, label: prove.label };

@@ -22,11 +22,13 @@ const id = z.string().check(z.minLength(1), z.maxLength(200));
 const scope = z.string().check(z.minLength(1), z.maxLength(200));
 const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/, 'base64url'));
 const cursor = z.int().check(z.gte(0));
+/** Lower case only, or one thing could have two names. */
+const uuid = z.uuid().check(z.lowercase());
 const code = z.string().check(z.minLength(4), z.maxLength(64));
 
 /** A command as it travels: the actor is not in it, the session says who that is (rule AUTH-1). */
 export const sentCommand = z.strictObject({
-  id: z.uuid(),
+  id: uuid,
   type: z.string().check(z.minLength(1), z.maxLength(100)),
   payload: z.unknown(),
   at: z.int().check(z.gte(0)),
@@ -35,7 +37,8 @@ export const sentCommand = z.strictObject({
 /** How a person enters: as who they already are, as the first of a market, by an invitation, or by a link code. */
 const entrance = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('member') }),
-  z.strictObject({ as: z.literal('host'), market: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) }),
+  // Not trimmed here: what is signed must be what arrives.
+  z.strictObject({ as: z.literal('host'), market: z.string().check(z.regex(/\S/, 'a name'), z.maxLength(60)) }),
   z.strictObject({ as: z.literal('guest'), invitation: code }),
   /** A second device: the first one shows the code and confirms. */
   z.strictObject({ as: z.literal('device'), link: code }),
@@ -54,9 +57,9 @@ export const question = z.discriminatedUnion('about', [
   /** A code for a second device of mine: five minutes, one use. */
   z.strictObject({ about: z.literal('link') }),
   /** Lets the device in that used my link code. */
-  z.strictObject({ about: z.literal('confirm-link'), device: z.uuid() }),
+  z.strictObject({ about: z.literal('confirm-link'), device: uuid }),
   z.strictObject({ about: z.literal('devices') }),
-  z.strictObject({ about: z.literal('revoke-device'), device: z.uuid() }),
+  z.strictObject({ about: z.literal('revoke-device'), device: uuid }),
 ]);
 
 /** Frames from a device. */
@@ -65,8 +68,8 @@ export const fromDevice = z.discriminatedUnion('is', [
     is: z.literal('prove'),
     speaks: z.int().check(z.gte(1)),
     build: z.string().check(z.maxLength(100)),
-    person: z.uuid(),
-    device: z.uuid(),
+    person: uuid,
+    device: uuid,
     /** What the person calls this device, for the list of devices. */
     label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
     /** The raw Ed25519 public key. */
@@ -89,7 +92,7 @@ export const fromDevice = z.discriminatedUnion('is', [
 
 /** How the server settled a command. `accepted` comes with its events in the same delivery or in one before it. */
 export const settled = z.strictObject({
-  commit: z.uuid(),
+  commit: uuid,
   outcome: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('accepted') }),
     z.strictObject({ is: z.literal('nothing') }),
@@ -114,8 +117,8 @@ export const fromServer = z.discriminatedUnion('is', [
   }),
   z.strictObject({
     is: z.literal('welcome'),
-    person: z.uuid(),
-    device: z.uuid(),
+    person: uuid,
+    device: uuid,
     host: z.boolean(),
     market: z.string(),
     epoch: id,
@@ -136,7 +139,7 @@ export const fromServer = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('notice'),
     about: z.enum(['link-waiting', 'devices']),
-    device: z.uuid(),
+    device: uuid,
     label: z.string(),
   }),
   /** The frame could not be read, or was not expected now: what is wrong with it, in words that name the field. */

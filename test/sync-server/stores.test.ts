@@ -88,10 +88,10 @@ test('[LOG-1] a file that is no database is left alone, with words that name it'
   expect(() => openSqlite(file, () => undefined)).toThrow(file);
 });
 
-test('[SYNC-7] the file is written with a log ahead and to the disk at every commit', () => {
-  const { file, open } = inFile();
-  open();
-  const raw = new DatabaseSync(file);
+test('[SYNC-7] the file is written with a log ahead of it', () => {
+  const setting = inFile();
+  setting.open();
+  const raw = new DatabaseSync(setting.file);
   expect(raw.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
   raw.close();
 });

@@ -39,9 +39,10 @@ export async function startServer(options: Partial<ServeOptions> = {}): Promise<
 
 /** Connects to a server as a device would. */
 export async function connectTo(url: string, identity?: Identity): Promise<Peer> {
+  const who = identity ?? (await createIdentity());
   const socket = new WebSocket(`${url.replace('http', 'ws')}/sync`);
   const peer = new Peer(
-    identity ?? (await createIdentity()),
+    who,
     (text) => socket.send(text),
     () => socket.terminate(),
   );
