@@ -36,20 +36,19 @@ export const screens: readonly Screen[] = [
     name: 'post',
     path: '/',
     async prepare(page) {
-      const goats = page.getByRole('article').filter({ hasText: 'The goats found the gate again' });
-      await goats.getByRole('link', { name: /comment/i }).click();
-      await page.getByText('I can weave you a hurdle').waitFor();
+      const potatoes = page.getByRole('article').filter({ hasText: 'First early potatoes are up!' });
+      await potatoes.getByRole('link', { name: /comment/i }).click();
+      await page.getByText('They go well with rye').waitFor();
     },
   },
   {
     name: 'compose',
     path: '/compose',
-    async prepare(page) {
-      await page
+    prepare: (page) =>
+      page
         .getByRole('textbox')
         .first()
-        .fill('Plums! The early yellow ones, about twenty punnets. They are soft, so eat them on the way home 🍑');
-    },
+        .fill('Plums! The early yellow ones, about twenty punnets. They are soft, so eat them on the way home.'),
   },
   {
     name: 'person',
@@ -60,10 +59,23 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'people', path: '/people' },
-  { name: 'search', path: '/search?q=sat' },
+  {
+    name: 'search',
+    path: '/search?q=sat',
+    prepare: (page) => page.getByText('They say rain on Saturday').waitFor(),
+  },
   { name: 'activity', path: '/activity' },
   { name: 'status', path: '/sync' },
-  { name: 'lists', path: '/sync/lists' },
+  {
+    name: 'lists',
+    path: '/sync/lists',
+    // What is pending is settled after a while, and only then does the log count it.
+    prepare: (page) =>
+      page
+        .getByText(/event [1-9]/)
+        .first()
+        .waitFor(),
+  },
   { name: 'settings', path: '/settings' },
 ];
 

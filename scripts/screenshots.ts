@@ -66,6 +66,8 @@ async function take(
     }
     await screen.prepare?.(page);
     await settled(page);
+    // Or whatever happens to be under it would look pressed.
+    await page.mouse.move(0, 0);
     keep(await page.screenshot(), file(screen));
   }
   await context.close();
