@@ -4,5 +4,7 @@ import { WorkerSilent } from './worker-host.ts';
 /** A call that ended in an error, as an answer: pages say what is kept and what to do, they do not crash. */
 export function failed(error: unknown): Answer & { is: 'failed' } {
   const detail = error instanceof Error ? error.message : String(error);
-  return { is: 'failed', fault: error instanceof WorkerSilent ? 'silent' : 'unknown', detail };
+  if (error instanceof WorkerSilent) return { is: 'failed', fault: 'silent', detail };
+  // An error that crosses from the worker keeps its words only; but what the page lacks, its worker lacks too.
+  return { is: 'failed', fault: typeof indexedDB === 'undefined' ? 'missing' : 'unknown', detail };
 }

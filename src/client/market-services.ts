@@ -1,6 +1,5 @@
 import {
   BehaviorSubject,
-  firstValueFrom,
   from,
   fromEvent,
   merge,
@@ -159,16 +158,20 @@ export class MarketServices implements Services {
     if (client.market !== 'sample') this.#parts.memory.setItem(HOME, client.market);
     const drafts = new DraftStore(this.#device, client.market);
     let open = false;
+    const level = client.catchUp();
+    level.catch((error: unknown) => this.#broken(error));
     this.#following = client.views.subscribe({
       next: (views) => {
         // Once open it stays open: pages keep what they show while a rebuilt list takes over.
         if (views.is === 'building') this.market.next({ is: 'rebuilding', percent: views.percent });
-        else if (!open) void this.#whenRegistered(client, { is: 'open', client, drafts });
+        else if (!open)
+          this.#whenRegistered(client, level, { is: 'open', client, drafts }).catch((error: unknown) =>
+            this.#broken(error),
+          );
         open = views.is === 'ready';
       },
       error: (error: unknown) => this.#broken(error),
     });
-    client.catchUp().catch((error: unknown) => this.#broken(error));
     this.#following.add(client.moved.subscribe((to) => void this.#moveOn(client.market, to)));
     // Signal may be back, or another tab may have ended in the middle of its work.
     const again = merge(
@@ -180,11 +183,14 @@ export class MarketServices implements Services {
   }
 
   /** Somebody who never got further than choosing a name is still to be welcomed. */
-  async #whenRegistered(client: MarketClient, market: Market): Promise<void> {
-    // In a shared market the registration may still be on its way to a second device.
+  async #whenRegistered(client: MarketClient, level: Promise<void>, market: Market): Promise<void> {
+    const me = () => client.find('person', { person: client.identity.person });
     const known =
+      // In a shared market the registration may still be on its way to a second device.
       isShared(client.market) ||
-      (await firstValueFrom(client.watch('person', { person: client.identity.person }))) !== undefined;
+      (await me()) !== undefined ||
+      // Views that are being made anew know everybody only once they are level with the log.
+      (await level.then(me)) !== undefined;
     this.market.next(known ? market : { is: 'none' });
   }
 

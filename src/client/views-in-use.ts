@@ -1,5 +1,16 @@
 import { liveQuery } from 'dexie';
-import { distinctUntilChanged, from, map, Observable, of, shareReplay, switchMap } from 'rxjs';
+import {
+  distinctUntilChanged,
+  from,
+  map,
+  Observable,
+  of,
+  retry,
+  shareReplay,
+  switchMap,
+  throwError,
+  timer,
+} from 'rxjs';
 import type { ViewsPointer } from '../kernel/keeper.ts';
 import type { LogDatabase } from '../reading/log-database.ts';
 import { ViewReader } from '../reading/view-reader.ts';
@@ -30,8 +41,12 @@ export function viewsInUse(log: LogDatabase, pointer: string): Observable<ViewsI
   return current.pipe(shareReplay({ bufferSize: 1, refCount: false }));
 }
 
+/** How soon to look again for views that are being made anew, in milliseconds. */
+const AGAIN = 50;
+
+/** Views that the pointer names and that are not there were cleared by somebody: the worker makes them anew. */
 function opened(name: string): Observable<ViewsInUse> {
-  return new Observable((subscriber) => {
+  const opening = new Observable<ViewsInUse>((subscriber) => {
     const views = new ViewReader(name);
     views.open().then(
       () => subscriber.next({ is: 'ready', views }),
@@ -39,6 +54,10 @@ function opened(name: string): Observable<ViewsInUse> {
     );
     return () => views.close();
   });
+  const isMissing = (error: unknown) => (error as { readonly name?: unknown }).name === 'NoSuchDatabaseError';
+  return opening.pipe(
+    retry({ delay: (error: unknown) => (isMissing(error) ? timer(AGAIN) : throwError(() => error)) }),
+  );
 }
 
 async function headOf(log: LogDatabase): Promise<{ position: number }> {
