@@ -7,7 +7,7 @@ import { shapeOf } from '../src/kernel/model.ts';
 import { transplant, transplantable } from '../src/kernel/transplant.ts';
 import type { Answer } from '../src/kernel/write-side.ts';
 import { LogDatabase } from '../src/reading/log-database.ts';
-import { logName, nextGeneration, isShared, viewsPointer, viewsPrefix } from '../src/reading/names.ts';
+import { logName, nextGeneration, isShared, viewsFamily, viewsPointer, viewsPrefix } from '../src/reading/names.ts';
 import { DexieLogStore } from '../src/storage/dexie-log-store.ts';
 import { DexieViewStores } from '../src/storage/dexie-view-store.ts';
 import { introduce } from '../src/sync/introduction.ts';
@@ -65,7 +65,11 @@ async function start(): Promise<Running> {
     log,
     stores: new DexieViewStores(projections),
     surroundings,
-    views: { pointer: viewsPointer(shape, reader), prefix: viewsPrefix(market, shape, reader) },
+    views: {
+      pointer: viewsPointer(shape, reader),
+      prefix: viewsPrefix(market, shape, reader),
+      family: viewsFamily(market),
+    },
     authority: shared ? 'server' : 'device',
     trouble: (trouble) => tell({ is: 'trouble', trouble }),
   });

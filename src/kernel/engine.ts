@@ -47,6 +47,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
   readonly #keeper: Keeper;
   readonly #parts: EngineParts;
   #settling: Promise<void> | undefined;
+  #tidied: Promise<void> | undefined;
   #closed = false;
 
   constructor(parts: EngineParts) {
@@ -121,6 +122,8 @@ export class Engine implements Omit<WriteSide, 'build'> {
   async catchUp(): Promise<void> {
     await this.#serial.run(() => this.#mirror.refresh());
     await this.#keeper.catchUp();
+    // Once is enough, and what could not be removed now is tried again at the next start.
+    this.#tidied ??= this.#keeper.tidy().catch(() => undefined);
     this.#settleLater();
   }
 

@@ -19,6 +19,8 @@ export interface ViewNames {
   readonly pointer: string;
   /** What the names of the databases begin with; a number follows. */
   readonly prefix: string;
+  /** What the names of all views of this market begin with, whatever their shape. */
+  readonly family: string;
 }
 
 /** Which views databases there are of one shape: kept in the log's meta, followed by every page. */
@@ -102,6 +104,21 @@ export class Keeper {
       // One that was never finished may be what is wrong.
       await this.#parts.stores.remove(name);
       await this.#build(name, pointer);
+    });
+  }
+
+  /**
+   * Removes views that nothing points to any more: of an older version of the app, or left by a crash in the middle of
+   * a swap. A tab that still runs the older version keeps writing to the log, and is asked to update.
+   */
+  async tidy(): Promise<void> {
+    const { stores, surroundings, views } = this.#parts;
+    await surroundings.exclusive('views', async () => {
+      await this.#parts.serial.run(() => this.#parts.mirror.refresh());
+      const { current, building } = await this.#pointer();
+      const names = await stores.names();
+      const left = names.filter((name) => name.startsWith(views.family) && name !== current && name !== building);
+      for (const name of left) await stores.remove(name);
     });
   }
 

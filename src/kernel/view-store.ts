@@ -70,4 +70,6 @@ export interface ViewStore {
 export interface ViewStores {
   open(name: string): Promise<ViewStore>;
   remove(name: string): Promise<void>;
+  /** The names of those there are. */
+  names(): Promise<readonly string[]>;
 }

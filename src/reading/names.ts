@@ -8,9 +8,14 @@ export function viewsPointer(shape: string, reader: string): string {
   return `views/${shape}/${reader}`;
 }
 
+/** What the names of all views databases of a market begin with. */
+export function viewsFamily(market: string): string {
+  return `pannier-${market}-views-`;
+}
+
 /** What the names of these views databases begin with. */
 export function viewsPrefix(market: string, shape: string, reader: string): string {
-  return `pannier-${market}-views-${shape}-${reader}`;
+  return `${viewsFamily(market)}${shape}-${reader}`;
 }
 
 /** True for a market on a server: `shared.<generation>`. A new generation begins when the server was restored. */

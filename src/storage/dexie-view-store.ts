@@ -267,6 +267,10 @@ export class DexieViewStores implements ViewStores {
     return new DexieViewStore(name, this.#projections);
   }
 
+  names(): Promise<readonly string[]> {
+    return classified(() => Dexie.getDatabaseNames());
+  }
+
   remove(name: string): Promise<void> {
     return classified(() => Dexie.delete(name));
   }

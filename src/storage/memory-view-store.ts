@@ -80,7 +80,7 @@ export class MemoryViewStores implements ViewStores {
     this.#stores.delete(name);
   }
 
-  get names(): string[] {
+  async names(): Promise<string[]> {
     return [...this.#stores.keys()];
   }
 }

@@ -339,6 +339,18 @@ describe('views on IndexedDB that are damaged', () => {
     expect(await meanwhile).toMatchObject({ current: before.current });
     expect((await pantry.fillings('sturdy'))['jar/a']).toHaveLength(51);
     expect((await pantry.device.pointer()).current).not.toBe(before.current);
-    expect(pantry.device.disk.stores).toMatchObject({ names: [(await pantry.device.pointer()).current] });
+    expect(await pantry.device.disk.stores.names()).toEqual([(await pantry.device.pointer()).current]);
+  });
+
+  test('[VIEW-9] views that a crash or an older version left behind are removed at the next start', async () => {
+    const pantry = new Pantry();
+    await pantry.receive(filling('a', 1, 10));
+    const { current } = await pantry.device.pointer();
+    const { stores } = pantry.device.disk;
+    const left = [`${current}9`, (current ?? '').replace(/views-.*/, 'views-older-1')];
+    for (const name of left) await stores.open(name);
+    await pantry.tab().engine.catchUp();
+    await expect.poll(() => stores.names()).toEqual([current]);
+    expect(await pantry.fillings('sturdy')).toEqual({ 'jar/a': [10] });
   });
 });

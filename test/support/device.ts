@@ -68,7 +68,8 @@ export class Device {
     this.#projections = parts.projections ?? everything;
     this.#reader = parts.reader ?? idOf('person', 0);
     const shape = shapeOf(this.#projections);
-    this.#names = { pointer: `views/${shape}`, prefix: `${freshName('market')}-views-${shape}` };
+    const family = `${freshName('market')}-views-`;
+    this.#names = { pointer: `views/${shape}`, prefix: `${family}${shape}`, family };
   }
 
   /** Opens one more tab. */

@@ -94,5 +94,6 @@ export function gatedViews(stores: ViewStores, gate: Gate, flushed?: (rows: numb
   return {
     open: (name) => gate.pass('open', async () => gated(await stores.open(name))),
     remove: (name) => gate.pass('remove', () => stores.remove(name)),
+    names: () => gate.read(() => stores.names()),
   };
 }

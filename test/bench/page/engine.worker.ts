@@ -4,7 +4,7 @@ import { pannier } from '../../../src/domain/model.ts';
 import type { Event } from '../../../src/kernel/event.ts';
 import { Engine } from '../../../src/kernel/engine.ts';
 import { shapeOf } from '../../../src/kernel/model.ts';
-import { logName, viewsPointer, viewsPrefix } from '../../../src/reading/names.ts';
+import { logName, viewsFamily, viewsPointer, viewsPrefix } from '../../../src/reading/names.ts';
 import { DexieLogStore } from '../../../src/storage/dexie-log-store.ts';
 import { DexieViewStores } from '../../../src/storage/dexie-view-store.ts';
 import { projections } from '../../../src/views/all.ts';
@@ -112,7 +112,7 @@ function start(reader: string): Engine {
     log,
     stores,
     surroundings: browser(market),
-    views: { pointer: viewsPointer(shape, reader), prefix: viewsPrefix(market, shape, reader) },
+    views: { pointer: viewsPointer(shape, reader), prefix: viewsPrefix(market, shape, reader), family: viewsFamily(market) },
     authority: 'device',
   });
 }
