@@ -39,7 +39,7 @@ export interface DevicesAnswer {
 }
 
 /** To `revoke-invitation`, `confirm-link` and `revoke-device`. */
-export type DoneAnswer = Readonly<Record<string, never>>;
+type DoneAnswer = Readonly<Record<string, never>>;
 
 /** To each question, by what it is about. */
 export interface AnswerTo {

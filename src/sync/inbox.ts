@@ -42,7 +42,7 @@ export class Inbox {
     this.#parts.acknowledge(frame.number);
     this.#parts.changed();
     // The log has it; the views follow by themselves and retry by themselves.
-    this.#parts.engine.level().catch(() => undefined);
+    this.#parts.engine.level().then(this.#parts.levelled, () => undefined);
     await this.#parts.settled([...settled.map(({ commit }) => commit), ...events.map(({ commit }) => commit)]);
   }
 }
@@ -54,6 +54,8 @@ export interface InboxParts {
   /** Told which commits are settled now, among them ones of other devices. */
   readonly settled: (commits: readonly string[]) => Promise<void>;
   readonly changed: () => void;
+  /** The views have what came: who is followed may have changed by it. */
+  readonly levelled: () => void;
   /** When the server was last heard. */
   readonly heard: () => number | undefined;
 }

@@ -61,6 +61,8 @@ export class Link {
   /** Grows with each connection, so that what belonged to an older one is not taken for news. */
   #generation = 0;
   #read = new Set<string>();
+  /** What is read may no longer be what is of interest. */
+  #stale = false;
   #asked = new Map<number, Asked>();
   #questions = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -77,6 +79,7 @@ export class Link {
       acknowledge: (delivery) => send({ is: 'ack', delivery }),
       settled: (commits) => this.#outbox.settled(commits),
       changed: () => this.#report(),
+      levelled: () => this.#refreshSoon(),
       heard: () => this.#heard,
     });
   }
@@ -190,8 +193,16 @@ export class Link {
     await this.#refresh();
   }
 
+  /** Looks again soon, once for all that happens until then. */
+  #refreshSoon(): void {
+    if (this.#stale || this.#state !== 'linked') return;
+    this.#stale = true;
+    this.#inTurn(() => this.#refresh());
+  }
+
   /** Reads what is of interest now, and sends what is pending. */
   async #refresh(): Promise<void> {
+    this.#stale = false;
     const wanted = new Set(await this.#parts.interests());
     const cursors = await this.#inbox.cursors();
     const fresh = [...wanted].filter((scope) => !this.#read.has(scope));
@@ -229,6 +240,7 @@ export class Link {
     for (const { reject } of this.#asked.values()) reject(new Denied('offline', 'The connection was lost.'));
     this.#asked.clear();
     this.#outbox.restart();
+    this.#stale = false;
     this.#become(state);
   }
 
