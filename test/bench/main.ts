@@ -12,6 +12,7 @@ import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { startApp } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { writeDocs } from './docs.ts';
+import { measures } from './measures.ts';
 import { chosen, lineOf, resultsOf } from './results.ts';
 import { Samples } from './samples.ts';
 import { batchedRounds, bytes, coldMillion, counts, mainRounds } from './sections.ts';
@@ -29,7 +30,12 @@ const { values: options, positionals } = parseArgs({
 });
 
 const wanted = chosen(positionals);
-if (wanted.length === 0) throw new Error(`There is no measure called ${positionals.join(' or ')}.`);
+if (wanted.length === 0) {
+  console.error(
+    `No measure begins with ${positionals.join(' or ')}. There are: ${measures.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(1);
+}
 const names = new Set(wanted.map(({ name }) => name));
 const rounds = Number(options.rounds);
 

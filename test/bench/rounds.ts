@@ -65,7 +65,11 @@ export function likes(page: Page, count: number): Promise<number[]> {
         await idle(pause);
         const from = performance.now();
         const answer = pannier.send('post.like', { post });
-        took.push((await seen) - from);
+        const late = idle(10_000).then((): never => {
+          throw new Error(`like ${n + 1} is not shown by its watch after 10 s`);
+        });
+        late.catch(() => undefined);
+        took.push((await Promise.race([seen, late])) - from);
         stop();
         const { is } = await answer;
         if (is !== 'accepted') throw new Error(`post.like: ${is}`);

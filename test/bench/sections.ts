@@ -77,7 +77,9 @@ async function ourRound(bench: Bench, profile: Profile, ingested: Ingested[]): P
   }
   if (['engine/like-p50', 'engine/like-p95', 'engine/burst', 'app/memory-page', 'app/memory-worker'].some(wants)) {
     await openApp(page, url);
-    await maybeProfiled(bench, 'likes', page, async () => addLikes(bench, await likes(page, bench.likes)));
+    await measured(bench, 'engine/like-p50', () =>
+      maybeProfiled(bench, 'likes', page, async () => addLikes(bench, await likes(page, bench.likes))),
+    );
     if (wants('engine/burst'))
       await measured(bench, 'engine/burst', async () => samples.add('engine/burst', await burst(page, BURST)));
     if (wants('app/memory-page')) samples.add('app/memory-page', await pageMemory(page));
@@ -207,6 +209,7 @@ async function measured({ samples }: Bench, name: string, work: () => Promise<vo
     await work();
   } catch (error) {
     samples.fail(name, error);
+    console.error(`${name}:`, error instanceof Error ? error.message.split('\n')[0] : error);
   }
 }
 

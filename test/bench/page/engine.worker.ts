@@ -112,7 +112,11 @@ function start(reader: string): Engine {
     log,
     stores,
     surroundings: browser(market),
-    views: { pointer: viewsPointer(shape, reader), prefix: viewsPrefix(market, shape, reader), family: viewsFamily(market) },
+    views: {
+      pointer: viewsPointer(shape, reader),
+      prefix: viewsPrefix(market, shape, reader),
+      family: viewsFamily(market),
+    },
     authority: 'device',
   });
 }
