@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
-const tasks = { start: 'scripts/start.ts', test: 'scripts/test.ts', bench: 'test/bench/main.ts' };
+const tasks = {
+  start: 'scripts/start.ts',
+  test: 'scripts/test.ts',
+  bench: 'test/bench/main.ts',
+  'sync-server': 'sync-server/main.ts',
+};
 
 const [task, ...args] = process.argv.slice(2);
 const script = Object.entries(tasks).find(([name]) => name === task)?.[1];

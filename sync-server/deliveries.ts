@@ -1,5 +1,5 @@
 import { DELIVERED_AT_ONCE, DELIVERIES_UNDER_WAY, type Settled } from '../src/sync/protocol.ts';
-import { mayRead } from './access.ts';
+import type { MayRead } from './access.ts';
 import { Reading } from './reading.ts';
 import type { Reader, Readers } from './readers.ts';
 import type { EventStore, StoredEvent, StoredOutcome } from './store/event-store.ts';
@@ -12,6 +12,7 @@ const DELIVERY_BYTES = 524_288;
 export interface DeliveriesParts {
   /** Whose device it is: asked at every delivery what they may read (rule AUTH-2). */
   readonly person: string;
+  readonly mayRead: MayRead;
   readonly events: Pick<EventStore, 'read' | 'heads'>;
   readonly readers: Readers;
   readonly now: () => number;
@@ -161,7 +162,7 @@ export class Deliveries implements Reader {
     let bytes = 0;
     for (const event of events) {
       const numbers = this.#reading.fresh(asked, event);
-      const readable = Object.entries(numbers).filter(([scope]) => mayRead(this.#parts.person, scope));
+      const readable = Object.entries(numbers).filter(([scope]) => this.#parts.mayRead(this.#parts.person, scope));
       const text = `{"event":${event.text},"numbers":${JSON.stringify(Object.fromEntries(readable))}}`;
       bytes += Buffer.byteLength(text);
       if (written.length > 0 && bytes > DELIVERY_BYTES) break;

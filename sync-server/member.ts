@@ -1,5 +1,4 @@
 import type { FromDevice, FromServer, SentCommand, Settled } from '../src/sync/protocol.ts';
-import { mayRead } from './access.ts';
 import { Bucket } from './bucket.ts';
 import { Deliveries } from './deliveries.ts';
 import type { ByeCode } from './byes.ts';
@@ -89,7 +88,7 @@ export class Member implements Author {
   }
 
   async #read(scopes: Readonly<Record<string, number>>): Promise<string | undefined> {
-    const { limits } = this.#parts;
+    const { limits, mayRead } = this.#parts;
     const entries = Object.entries(scopes);
     const allowed = entries.filter(([scope]) => mayRead(this.person, scope));
     const fresh = allowed.filter(([scope]) => !this.#deliveries.reads(scope)).length;

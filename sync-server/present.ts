@@ -8,12 +8,15 @@ export interface Visitor {
   bye(code: ByeCode): void;
   /** The first device let this one in. */
   confirmed(device: Device): void;
+  /** Connections are numbered as they come. */
+  readonly number: number;
 }
 
 /** Who is connected: each device once, and those that wait to be confirmed. */
 export class Present {
   readonly #in = new Map<string, { readonly visitor: Visitor; readonly person: string }>();
   readonly #waiting = new Map<string, Visitor>();
+  #arrived = 0;
 
   get devices(): number {
     return this.#in.size;
@@ -23,10 +26,22 @@ export class Present {
     return this.#in.has(device);
   }
 
-  /** A device that connects again takes the place of its older connection, which may be dead and not know it. */
-  enter(visitor: Visitor, { id, person }: Device): void {
-    this.#in.get(id)?.visitor.bye('device/replaced');
+  /** A number for one more connection. */
+  arrive(): number {
+    this.#arrived += 1;
+    return this.#arrived;
+  }
+
+  /**
+   * A device that connects again takes the place of its older connection, which may be dead and not know it. False
+   * where this is the older one: its proof was under way for so long that the device has connected again meanwhile.
+   */
+  enter(visitor: Visitor, { id, person }: Device): boolean {
+    const there = this.#in.get(id)?.visitor;
+    if (there !== undefined && there.number > visitor.number) return false;
+    there?.bye('device/replaced');
     this.#in.set(id, { visitor, person });
+    return true;
   }
 
   wait(visitor: Visitor, device: string): void {

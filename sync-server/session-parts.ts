@@ -1,3 +1,4 @@
+import type { MayRead } from './access.ts';
 import type { Limits } from './limits.ts';
 import type { Market } from './market.ts';
 import type { Present } from './present.ts';
@@ -14,6 +15,7 @@ export interface SessionParts {
   /** What deliveries are read from. */
   readonly events: Pick<EventStore, 'read' | 'heads'>;
   readonly deciding: Market;
+  readonly mayRead: MayRead;
   readonly readers: Readers;
   readonly present: Present;
   readonly surroundings: Surroundings;

@@ -30,6 +30,7 @@ export class Session implements Visitor {
   #taking = true;
   /** The id it proved, for who is present. */
   #device: string | undefined;
+  readonly number: number;
   readonly #serial = new Serial();
   readonly #frames: Bucket;
   readonly #wire: Wire;
@@ -38,6 +39,7 @@ export class Session implements Visitor {
   constructor(parts: SessionParts, wire: Wire) {
     this.#parts = parts;
     this.#wire = wire;
+    this.number = parts.present.arrive();
     const now = parts.surroundings.now();
     this.#frames = new Bucket(parts.limits.frames, now);
     const nonce = Buffer.from(parts.surroundings.bytes(24)).toString('base64url');
@@ -143,7 +145,7 @@ export class Session implements Visitor {
     const { accounts, present, surroundings, market, epoch } = this.#parts;
     this.#device = device.id;
     present.leave(this, device.id);
-    present.enter(this, device);
+    if (!present.enter(this, device)) return this.bye('device/replaced');
     // Asked again now that a revocation would find this connection: nothing can come in between.
     const current = await accounts.device(device.id);
     if (current?.revoked !== undefined) return this.bye('device/revoked');

@@ -1,4 +1,5 @@
 import type { Model } from '../src/kernel/model.ts';
+import { mayRead, type MayRead } from './access.ts';
 import type { Limits } from './limits.ts';
 import { Market } from './market.ts';
 import { Present } from './present.ts';
@@ -22,6 +23,8 @@ export interface SyncServerParts {
   readonly surroundings: Surroundings;
   readonly limits: Limits;
   readonly watch: Watch;
+  /** Who may read what, where it is not as usual. */
+  readonly mayRead?: MayRead;
 }
 
 /** One market's server behind any kind of connection: who is connected, what is decided, what is delivered. */
@@ -48,6 +51,7 @@ export class SyncServer {
       },
     });
     this.#shared = {
+      mayRead,
       ...parts,
       accounts: parts.store.accounts,
       events: { read: (cursors, limit) => recent.read(cursors, limit), heads: (scopes) => events.heads(scopes) },

@@ -81,7 +81,7 @@ test('[SYNC-7] killed while four devices write: what was answered is there after
       for (let from = 0; from < mine.length; from += 20) peer.push(...mine.slice(from, from + 20));
     }
     // In the middle of it, at a point that differs from round to round.
-    await peers[round]?.outcome(asked.get(peers[round].identity.person)?.[round * 30 + 10]?.id ?? '');
+    await peers[round]?.outcome(asked.get(peers[round]?.identity.person ?? '')?.[round * 30 + 10]?.id ?? '');
     server.process.kill('SIGKILL');
     await server.ended;
     for (const peer of peers) for (const { commit } of peer.outcomes) answered.add(commit);

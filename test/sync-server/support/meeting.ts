@@ -97,8 +97,8 @@ export class Meeting {
   }
 
   /** Lets everything that is under way come to rest. */
-  async rest(): Promise<void> {
-    for (let turn = 0; turn < 20; turn += 1) await this.time.breathe();
+  async rest(turns = 20): Promise<void> {
+    for (let turn = 0; turn < turns; turn += 1) await this.time.breathe();
   }
 
   async #settle(guest: Guest, name: string): Promise<Guest> {

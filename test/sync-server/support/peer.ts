@@ -126,6 +126,12 @@ export class Peer {
     }
   }
 
+  /** Forgets the frames that came so far. */
+  forget(): void {
+    this.frames.length = 0;
+    this.#seen = 0;
+  }
+
   get deliveries(): Frame<'delivery'>[] {
     return this.frames.filter((frame) => frame.is === 'delivery');
   }

@@ -6,7 +6,7 @@ import type { Surroundings } from '../../../sync-server/surroundings.ts';
 export class Time implements Surroundings {
   #now: number;
   #timers: { readonly at: number; readonly call: () => void }[] = [];
-  readonly verify = verifyProof;
+  verify: Surroundings['verify'] = verifyProof;
 
   constructor(now: number) {
     this.#now = now;
