@@ -10,7 +10,7 @@ const services = new MarketServices({
   startWorker: (market) =>
     new Worker(new URL('../workers/app.worker.ts', import.meta.url), { type: 'module', name: market }),
   settings: new LocalSettings(),
-  updates: watchUpdates(navigator.serviceWorker as ServiceWorkerContainer | undefined, () => location.reload()),
+  updates: watchUpdates(navigator.serviceWorker, () => location.reload()),
   memory: localStorage,
 });
 

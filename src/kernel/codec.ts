@@ -8,7 +8,7 @@ import type { Model } from './model.ts';
 z.config({ ...en(), jitless: true });
 
 /** Why a stored or received event cannot be folded. It is kept and shown all the same (rule LOG-3). */
-export interface Problem {
+interface Problem {
   /** `newer`: "Made with a newer version. Update to see it." `damaged`: not what its schema says. */
   readonly is: 'newer' | 'damaged';
   readonly detail: string;
@@ -57,7 +57,7 @@ export function decode(model: Model, stored: unknown): ReadEvent {
 }
 
 /** Reads data of any known schema version, step by step up to the newest. Throws what a schema or an upgrade throws. */
-export function upgrade(definition: AnyEventDefinition, schema: number, data: unknown): unknown {
+function upgrade(definition: AnyEventDefinition, schema: number, data: unknown): unknown {
   let current = data;
   for (const older of definition.was.slice(schema - 1)) current = older.upgrade(older.data.parse(current) as never);
   return definition.data.parse(current);

@@ -31,6 +31,8 @@ export interface CommitRecord {
   readonly outcome: Outcome;
   /** Place in the queue of this device, from 1. Present only while pending. */
   readonly order?: number;
+  /** Its order, kept once it is no longer pending: what must be sent again goes in it. */
+  readonly given?: number;
   /** What it caused as decided here, present only while pending: settled events are in the segments. */
   readonly events?: readonly Event[];
   /** True once it was given to the network: it can no longer be taken back. */

@@ -235,8 +235,8 @@ function oldestOf(pending: readonly PendingCommit[]): PendingCommit[] {
 }
 
 /** A commit that is no longer pending: what it caused is in the segments, or nowhere. */
-function settledAs({ id, command }: PendingCommit, outcome: Outcome, now: Moment): CommitRecord {
-  const record: CommitRecord = { id, command, outcome };
+function settledAs({ id, command, order }: PendingCommit, outcome: Outcome, now: Moment): CommitRecord {
+  const record: CommitRecord = { id, command, outcome, given: order };
   return outcome.is === 'refused' || outcome.is === 'changed' ? { ...record, attention: now } : record;
 }
 

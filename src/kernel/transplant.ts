@@ -1,32 +1,43 @@
-import type { Command } from './decision.ts';
-import type { CommitRecord, LogStore } from './log-store.ts';
+import { type CommitRecord, isPending, type LogStore } from './log-store.ts';
 
 /**
- * Begins a log with commands that were accepted in another one, all pending: when a market that was on one device
+ * Begins a log with commits that were accepted in another one, all pending: when a market that was on one device
  * goes to a server, or when a server lost what it had. Their events are decided anew, here and on the server, which
- * knows by their ids which commands it has. Writes nothing into a log that has begun already.
+ * knows by their ids which commands it has. In a log that has begun, only those are added that it does not know: a
+ * worker that had not heard of the new one may have accepted more in the old one.
  */
 export async function transplant(
   log: LogStore,
-  commands: readonly Command[],
+  commits: readonly CommitRecord[],
   meta: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { revision } = await log.head();
-  if (revision > 0) return;
-  const add = commands.map((command, index): CommitRecord => ({
-    id: command.id,
-    command,
-    outcome: { is: 'accepted' },
-    order: index + 1,
-    events: [],
-  }));
-  await log.write({ expect: revision, add, meta });
+  for (;;) {
+    const { revision, order } = await log.head();
+    const known = await log.commits(commits.map(({ id }) => id));
+    const fresh = commits.filter((_, index) => known[index] === undefined);
+    if (revision > 0 && fresh.length === 0) return;
+    const add = fresh.map((commit, index): CommitRecord => {
+      const { id, command } = commit;
+      const record: CommitRecord = { id, command, outcome: { is: 'accepted' }, order: order + index + 1, events: [] };
+      // A server may have it from before: it cannot be taken back as if none had.
+      return isPending(commit) && commit.sent !== true ? record : { ...record, sent: true };
+    });
+    const written = await log.write({ expect: revision, add, ...(revision === 0 ? { meta } : {}) });
+    if (written.is === 'written') return;
+  }
 }
 
-/** The commands of a log that came to something or may still, in the order they were given. */
-export function transplantable(records: readonly CommitRecord[]): Command[] {
+/**
+ * The commits of a log that came to something or may still, in the order in which they were given. What is pending
+ * counts whatever this device thinks of it: the answer that stands is the server's (rule SYNC-1).
+ */
+export function transplantable(records: readonly CommitRecord[]): CommitRecord[] {
   return records
-    .filter(({ outcome }) => outcome.is === 'accepted' || outcome.is === 'changed')
-    .map(({ command }) => command)
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
+    .filter((record) => isPending(record) || record.outcome.is === 'accepted' || record.outcome.is === 'changed')
+    .sort((one, other) => placeOf(one) - placeOf(other) || (one.id < other.id ? -1 : 1));
+}
+
+/** Ids do not tell: they are made by clocks, and a clock may be set back between two commands. */
+function placeOf({ order, given }: CommitRecord): number {
+  return order ?? given ?? 0;
 }

@@ -13,7 +13,7 @@ export interface Block {
 }
 
 /** A record of the views that is not a block: the views must be made anew from the log. */
-export class DamagedBlock extends Error {
+class DamagedBlock extends Error {
   override readonly name = 'DamagedBlock';
 }
 

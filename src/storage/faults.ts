@@ -24,7 +24,7 @@ function namesOf(error: unknown): string[] {
 }
 
 /** Classifies an error of IndexedDB or Dexie, once, here at the port; a fault passes through. */
-export function faultOf(error: unknown): StorageFault {
+function faultOf(error: unknown): StorageFault {
   if (error instanceof StorageFault) return error;
   const names = namesOf(error);
   const detail = String((error as Named | undefined)?.message ?? error);

@@ -34,7 +34,7 @@ export interface LinkParts {
 }
 
 /** A question to the server could not be asked or was denied: the code and words for the person who asked. */
-export class Denied extends Error {
+class Denied extends Error {
   override readonly name = 'Denied';
   readonly code: string;
 

@@ -27,7 +27,7 @@ const uuid = z.uuid().check(z.lowercase());
 const code = z.string().check(z.minLength(4), z.maxLength(64));
 
 /** A command as it travels: the actor is not in it, the session says who that is (rule AUTH-1). */
-export const sentCommand = z.strictObject({
+const sentCommand = z.strictObject({
   id: uuid,
   type: z.string().check(z.minLength(1), z.maxLength(100)),
   payload: z.unknown(),
@@ -45,7 +45,7 @@ const entrance = z.discriminatedUnion('as', [
 ]);
 
 /** What a device asks of its account or its market, answered by `answer` with the same number. */
-export const question = z.discriminatedUnion('about', [
+const question = z.discriminatedUnion('about', [
   /** Host only. `uses`: how many people may come by it; `hours`: how long it holds. */
   z.strictObject({
     about: z.literal('invite'),
@@ -91,7 +91,7 @@ export const fromDevice = z.discriminatedUnion('is', [
 ]);
 
 /** How the server settled a command. `accepted` comes with its events in the same delivery or in one before it. */
-export const settled = z.strictObject({
+const settled = z.strictObject({
   commit: uuid,
   outcome: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('accepted') }),
