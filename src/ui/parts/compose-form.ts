@@ -99,7 +99,7 @@ export class ComposeForm extends LitElement {
         aria-describedby=${`${id}-error ${id}-count`}
         .value=${live(this.text)}
         @input=${this.#typed}
-        @blur=${() => this.#check(false)}
+        @blur=${() => this.#left()}
       ></textarea>
       <p class="field-error" id=${`${id}-error`}>${this.error}</p>
       <div class="compose-foot">
@@ -121,6 +121,11 @@ export class ComposeForm extends LitElement {
     const kept = await this.#keeper.open(this.target);
     // Whoever was quick has begun to write already: their words win over a draft that loads late.
     if (!this.text) this.text = kept ?? this.initial;
+  }
+
+  /** What was said stays until something is typed: a button that moves up as it is pressed is not pressed. */
+  #left(): void {
+    if (!this.error) this.#check(false);
   }
 
   #typed(event: InputEvent): void {
