@@ -13,15 +13,21 @@ export class DraftStore implements Drafts {
   }
 
   async load(target: string): Promise<Draft | undefined> {
-    const record = await this.#device.drafts.get([this.#market, target]);
+    const record = await (await this.#drafts()).get([this.#market, target]);
     return record === undefined ? undefined : { target, text: record.text, saved: record.saved };
   }
 
   async save(target: string, text: string): Promise<void> {
-    await this.#device.drafts.put({ market: this.#market, target, text, saved: Date.now() });
+    await (await this.#drafts()).put({ market: this.#market, target, text, saved: Date.now() });
   }
 
   async clear(target: string): Promise<void> {
-    await this.#device.drafts.delete([this.#market, target]);
+    await (await this.#drafts()).delete([this.#market, target]);
+  }
+
+  /** Where there was no room to open the database, there may be by now; by itself Dexie would not try again. */
+  async #drafts(): Promise<DeviceDatabase['drafts']> {
+    if (!this.#device.isOpen()) await this.#device.open();
+    return this.#device.drafts;
   }
 }

@@ -82,7 +82,10 @@ export class DraftKeeper implements ReactiveController {
     this.#text = undefined;
     return this.#next(async () => {
       this.saved = undefined;
-      await this.#drafts().clear(this.#target);
+      // A draft too many is a small matter: what was in it is sent, and whoever sent it goes on.
+      await this.#drafts()
+        .clear(this.#target)
+        .catch(() => undefined);
     });
   }
 
