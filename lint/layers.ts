@@ -104,7 +104,7 @@ const layers: readonly Layer[] = [
     files: ['src/ui/**'],
     imports: ['client'],
     types: [],
-    packages: ['lit', 'lucide-static'],
+    packages: ['lit', 'lucide-static', 'lean-qr'],
     typesOfPackages: ['rxjs'],
     teaches:
       'An element gets everything from the client: find…, watch… and send. If something is missing there, add it to src/client, types of rows included.',

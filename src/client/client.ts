@@ -29,6 +29,8 @@ export interface Notice {
 /** All that a page may call: commands, queries, identity. */
 export interface Client {
   readonly market: MarketName;
+  /** True for a market on a server: what is done in it is sent there. */
+  readonly isShared: boolean;
   /** Who I am; none before Welcome. */
   readonly identity: Identity | undefined;
   /** Mints the id and the moment, hands the command to the worker, and resolves as rule CMD-5 says. Never rejects. */

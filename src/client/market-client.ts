@@ -34,6 +34,7 @@ import type { WorkerHost } from './worker-host.ts';
 /** One market, open: commands go to its worker, queries read its databases. */
 export class MarketClient implements Client {
   readonly market: MarketName;
+  readonly isShared: boolean;
   readonly identity: Identity;
   /** Emits the views in use, and progress while there are none yet. */
   readonly views: Observable<ViewsInUse>;
@@ -56,6 +57,7 @@ export class MarketClient implements Client {
     device: DeviceDatabase;
   }) {
     this.market = parts.market;
+    this.isShared = isShared(parts.market);
     this.identity = parts.identity;
     this.#host = parts.host;
     this.#log = parts.log;
@@ -110,7 +112,7 @@ export class MarketClient implements Client {
 
   look(person: string): void {
     // Not being able to read more of somebody is no reason to disturb who looks at them.
-    if (isShared(this.market)) this.#host.call((worker) => worker.look(person)).catch(() => undefined);
+    if (this.isShared) this.#host.call((worker) => worker.look(person)).catch(() => undefined);
   }
 
   dismiss(commit: string): Promise<void> {

@@ -9,7 +9,7 @@ import {
   type Subscription,
   switchMap,
 } from 'rxjs';
-import type { Answer } from '../kernel/write-side.ts';
+import type { Answer, FaultKind } from '../kernel/write-side.ts';
 import type { Begun } from './beginnings.ts';
 import type { Client, MarketName } from './client.ts';
 import { DeviceDatabase } from './device-database.ts';
@@ -198,15 +198,21 @@ export class MarketServices implements Services {
 
   #broken(error: unknown): void {
     const names = error as { name?: unknown; message?: unknown };
-    const missing =
-      names.name === 'MissingAPIError' || names.name === 'SecurityError' || typeof indexedDB === 'undefined';
-    const fault = missing ? 'missing' : 'closed';
-    this.market.next({ is: 'broken', fault, detail: String(names.message ?? error) });
+    this.market.next({ is: 'broken', fault: faultOf(String(names.name)), detail: String(names.message ?? error) });
   }
+}
+
+/** What a database error means to a person; the worker's own faults are classified there. */
+function faultOf(name: string): FaultKind {
+  if (typeof indexedDB === 'undefined' || name === 'MissingAPIError' || name === 'SecurityError') return 'missing';
+  if (name === 'QuotaExceededError') return 'full';
+  if (name === 'DamagedBlock' || name === 'VersionError') return 'damaged';
+  if (name === 'WorkerSilent') return 'silent';
+  return name === 'DatabaseClosedError' || name === 'NotFoundError' ? 'closed' : 'unknown';
 }
 
 /** How a market stands; one that is not shared needs none of the code that finds out. */
 function statusOf(client: Client): Observable<MarketStatus> {
-  if (!isShared(client.market)) return of(LOCAL);
+  if (!client.isShared) return of(LOCAL);
   return from(import('./watch-status.ts')).pipe(switchMap(({ watchStatus }) => watchStatus(client)));
 }

@@ -12,7 +12,7 @@ class PannierApp extends LitElement {
 
   declare services: Services;
   readonly #market = new Watch<Market>(this, () => ({ key: 'market', source: () => this.services.market }));
-  #shown: Market['is'] = 'opening';
+  #shown: Market | undefined;
 
   protected override createRenderRoot(): this {
     return this;
@@ -20,10 +20,9 @@ class PannierApp extends LitElement {
 
   /** Done while rendering: a watched value may arrive after `willUpdate` of the same update. */
   #follow(market: Market | undefined): void {
-    if (!market || market.is === this.#shown) return;
-    // Whoever comes out of Welcome starts at News, whatever address they came to.
-    if (this.#shown === 'none' && market.is === 'open') history.replaceState(null, '', '/');
-    this.#shown = market.is;
+    if (!market || market === this.#shown) return;
+    if (this.#shown && market.is === 'open') goOnFrom(this.#shown);
+    if (market.is !== 'opening') this.#shown = market;
     if (market.is !== 'open' && market.is !== 'opening') void this.#loadScreens();
   }
 
@@ -52,6 +51,13 @@ class PannierApp extends LitElement {
   #loadScreens(): Promise<unknown> {
     return Promise.all([import('./pages/welcome-page.ts'), import('./shell/whole-screens.ts')]);
   }
+}
+
+/** Where whoever entered a market goes on: the door they came through leads nowhere any more. */
+function goOnFrom(before: Market): void {
+  const doors: Record<string, string> = { '/join': '/', '/link': '/', '/welcome': '/', '/share': '/invite' };
+  const to = before.is === 'none' ? '/' : before.is === 'open' ? doors[location.pathname] : undefined;
+  if (to !== undefined) history.replaceState(null, '', to);
 }
 
 customElements.define('pannier-app', PannierApp);

@@ -134,6 +134,35 @@ const routes: readonly Route[] = [
       html`<sync-storage-page .client=${client} .services=${services} .toasts=${toasts}></sync-storage-page>`,
   },
   {
+    path: '/share',
+    title: 'Share this market',
+    above: '/sync',
+    load: () => import('./pages/share-page.ts'),
+    view: ({ client, services }) => html`<share-page .client=${client} .services=${services}></share-page>`,
+  },
+  {
+    path: '/invite',
+    title: 'Invite people',
+    above: '/sync',
+    load: () => import('./pages/invite-page.ts'),
+    view: ({ client, toasts }) => html`<invite-page .client=${client} .toasts=${toasts}></invite-page>`,
+  },
+  {
+    path: '/join',
+    title: 'Join a market',
+    above: '/',
+    load: () => import('./pages/join-page.ts'),
+    view: ({ client, services, router }) =>
+      html`<join-page .client=${client} .services=${services} .router=${router}></join-page>`,
+  },
+  {
+    path: '/link',
+    title: 'Your second device',
+    above: '/',
+    load: () => import('./pages/link-page.ts'),
+    view: ({ client, services }) => html`<link-page .client=${client} .services=${services}></link-page>`,
+  },
+  {
     path: '/settings',
     title: 'Settings',
     above: '/',

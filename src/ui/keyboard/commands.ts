@@ -18,5 +18,7 @@ export const commands: readonly PaletteCommand[] = [
   { label: 'Sync: status', to: '/sync' },
   { label: 'Sync: lists', to: '/sync/lists' },
   { label: 'Sync: storage', to: '/sync/storage' },
+  { label: 'Share this market', to: '/share' },
+  { label: 'Invite people', to: '/invite' },
   { label: 'Settings: name, theme, text size, shortcuts', to: '/settings' },
 ];

@@ -6,7 +6,7 @@ import type { Services } from '../../client/services.ts';
 export function marketSwitch(market: MarketName, services: Services): TemplateResult {
   return market === 'sample'
     ? html`<p>You're in the sample market. Nothing you do here leaves this device.</p>
-        <button class="button" @click=${() => void services.openMarket('mine')}>Leave the sample</button>`
+        <button class="button" @click=${() => void services.leaveSample()}>Leave the sample</button>`
     : html`<p>You're in your own market.</p>
         <button class="button" @click=${() => void services.lookAround()}>Look around the sample market</button>`;
 }

@@ -12,6 +12,8 @@ export interface TextField {
   /** More than one line. */
   readonly lines?: boolean;
   readonly autocomplete?: AutoFill;
+  /** Which keyboard a phone shows. */
+  readonly inputMode?: 'numeric';
   readonly left: (value: string) => void;
 }
 
@@ -35,6 +37,7 @@ export function textField(field: TextField): TemplateResult {
         : html`<input
             id=${field.id}
             autocomplete=${field.autocomplete ?? 'off'}
+            inputmode=${field.inputMode ?? 'text'}
             aria-invalid=${invalid}
             aria-describedby=${described}
             dir="auto"

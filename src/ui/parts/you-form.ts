@@ -4,10 +4,11 @@ import type { PersonView } from '../../client/queries.ts';
 import type { Actions } from '../actions/actions.ts';
 import { query } from '../watch/query.ts';
 import { whyNot } from '../words/answers.ts';
+import { wrongName } from './name-field.ts';
 import { textField, tooLong } from './text-field.ts';
 
-/** The most characters of each. */
-const most = { name: 60, description: 300 };
+/** The most characters of a description. */
+const most = 300;
 
 /** My name, and a few words about me. */
 class YouForm extends LitElement {
@@ -40,7 +41,7 @@ class YouForm extends LitElement {
         value: me.name,
         error: this.nameError,
         autocomplete: 'name',
-        left: (value) => (this.nameError = checkName(value)),
+        left: (value) => (this.nameError = wrongName(value, true)),
       })}
       ${textField({
         id: 'you-about',
@@ -49,7 +50,7 @@ class YouForm extends LitElement {
         value: me.description,
         error: this.aboutError,
         lines: true,
-        left: (value) => (this.aboutError = tooLong(value, most.description)),
+        left: (value) => (this.aboutError = tooLong(value, most)),
       })}
       <div class="buttons"><button class="button primary">Save</button></div>
     </form>`;
@@ -59,8 +60,8 @@ class YouForm extends LitElement {
     event.preventDefault();
     const name = this.#text('#you-name');
     const about = this.#text('#you-about');
-    this.nameError = checkName(name);
-    this.aboutError = tooLong(about, most.description);
+    this.nameError = wrongName(name, true);
+    this.aboutError = tooLong(about, most);
     if (!this.nameError && name !== me.name) this.nameError = whyNot(await this.actions.rename(name, me.name));
     if (!this.aboutError && about !== me.description) {
       this.aboutError = whyNot(await this.actions.describe(about, me.description));
@@ -72,10 +73,6 @@ class YouForm extends LitElement {
   #text(id: string): string {
     return this.querySelector<HTMLInputElement | HTMLTextAreaElement>(id)?.value.trim() ?? '';
   }
-}
-
-function checkName(name: string): string | undefined {
-  return name.trim() ? tooLong(name, most.name) : 'Write a name, so that people know who you are.';
 }
 
 customElements.define('you-form', YouForm);

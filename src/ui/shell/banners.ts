@@ -5,7 +5,7 @@ import type { Services } from '../../client/services.ts';
 export function sampleBanner(services: Services): TemplateResult {
   return html`<div class="notice plain">
     <p><strong>Sample market.</strong> Made-up people, only on this device. Try anything.</p>
-    <button class="button" @click=${() => void services.openMarket('mine')}>Leave the sample</button>
+    <button class="button" @click=${() => void services.leaveSample()}>Leave the sample</button>
   </div>`;
 }
 

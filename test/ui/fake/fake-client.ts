@@ -55,6 +55,10 @@ export class FakeClient implements Client {
     this.touch();
   }
 
+  get isShared(): boolean {
+    return this.market.startsWith('shared.');
+  }
+
   touch(): void {
     this.#version.next(this.#version.value + 1);
   }
