@@ -17,15 +17,15 @@ export interface OwnApp {
 export async function startOwnApp(): Promise<OwnApp> {
   const folder = mkdtempSync(join(tmpdir(), 'pannier-app-'));
   cpSync(site, folder, { recursive: true });
-  const { url, stop } = await startApp(folder);
+  const app = await startApp(folder);
   return {
-    url,
+    url: app.url,
     update() {
       for (const ending of ['', '.br', '.gz']) rmSync(join(folder, `service.worker.js${ending}`));
       const script = readFileSync(join(site, 'service.worker.js'), 'utf8');
       writeFileSync(join(folder, 'service.worker.js'), script.replace('index.html', 'index.html?newer'));
     },
-    stop,
+    stop: () => app.stop(),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -18,32 +18,40 @@ export function deleteDatabase(page: Page, name: string): Promise<void> {
   );
 }
 
-/**
- * Spoils records of a store: in each one that has this text in it, the value becomes what `spoil` makes of it. `spoil`
- * is the source of a function of the record, since it runs in the page. Answers how many records there were.
- */
-export function spoilRecords(
+/** Where records are: in a store of a database, those that have this text in them. */
+interface Where {
+  readonly database: string;
+  readonly store: string;
+  readonly having: string;
+}
+
+/** Spoils records: each becomes what `spoil` makes of it. Answers how many there were. */
+export async function spoilRecords<Record>(
   page: Page,
-  where: { readonly database: string; readonly store: string; readonly having: string },
-  spoil: (record: never) => unknown,
+  where: Where,
+  spoil: (record: Record) => unknown,
 ): Promise<number> {
+  const found = (await exchange(page, where, [])) as Record[];
+  await exchange(page, where, found.map(spoil));
+  return found.length;
+}
+
+/** Puts records into a store; answers those that were there. */
+function exchange(page: Page, where: Where, put: readonly unknown[]): Promise<unknown[]> {
   return page.evaluate(
-    async ([{ database, store, having }, source]) => {
+    async ([{ database, store, having }, fresh]) => {
       const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
         new Promise((resolve, reject) => {
           request.addEventListener('success', () => resolve(request.result));
           request.addEventListener('error', () => reject(request.error ?? new Error('no')));
         });
-      const change = new Function(`return (${source})`)() as (record: unknown) => unknown;
       const db = await done(indexedDB.open(database));
       const records = db.transaction(store, 'readwrite').objectStore(store);
-      const found = (await done(records.getAll() as IDBRequest<unknown[]>)).filter((record) =>
-        JSON.stringify(record).includes(having),
-      );
-      for (const record of found) await done(records.put(change(record)));
+      const all = await done(records.getAll() as IDBRequest<unknown[]>);
+      for (const record of fresh) await done(records.put(record));
       db.close();
-      return found.length;
+      return all.filter((record) => JSON.stringify(record).includes(having));
     },
-    [where, String(spoil)] as const,
+    [where, put] as const,
   );
 }

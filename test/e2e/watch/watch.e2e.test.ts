@@ -24,6 +24,9 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
+/** One frame at 60 Hz, in milliseconds. */
+const FRAME = 16;
+
 const bo = idOf('person', 1);
 const post = idOf('post', 1);
 let asked = 0;
@@ -82,3 +85,34 @@ test('every watched query says so when any of what it shows changes: its posts, 
   await does(crowd, bo, 'person.rename', { name: 'Benno' });
   await shows([...Object.keys(watched), 'everyone'], 'Benno');
 });
+
+test('a burst of 300 likes is shown at most once per frame, and the last of it always', async () => {
+  const liked = 300;
+  await page.evaluate(async (posts) => {
+    const made = posts.map((id) => pannier.send('post.publish', { post: id, text: `Post ${id}` }));
+    await Promise.all(made);
+  }, ids(liked));
+  const seen = await page.evaluate(async (posts) => {
+    const moments: number[] = [];
+    let shown = 0;
+    const all = new Promise<void>((resolve) => {
+      pannier.watch('feed', { everyone: true, limit: 200 }, ({ items }) => {
+        moments.push(performance.now());
+        shown = items.filter(({ likedByMe }) => likedByMe).length;
+        if (shown === items.length && items.length > 0) resolve();
+      });
+    });
+    await Promise.all(posts.map((id) => pannier.send('post.like', { post: id })));
+    await all;
+    return moments;
+  }, ids(liked));
+  // Timers are allowed to be early by less than a millisecond.
+  const gaps = seen.slice(1).map((moment, index) => moment - (seen[index] ?? 0));
+  expect(gaps.filter((gap) => gap < FRAME - 1)).toEqual([]);
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.length).toBeLessThan(liked);
+});
+
+function ids(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => idOf('post', 1_000 + n));
+}
