@@ -26,12 +26,8 @@ interface Where {
 }
 
 /** Spoils records: each becomes what `spoil` makes of it. Answers how many there were. */
-export async function spoilRecords<Record>(
-  page: Page,
-  where: Where,
-  spoil: (record: Record) => unknown,
-): Promise<number> {
-  const found = (await exchange(page, where, [])) as Record[];
+export async function spoilRecords(page: Page, where: Where, spoil: (record: never) => unknown): Promise<number> {
+  const found = (await exchange(page, where, [])) as never[];
   await exchange(page, where, found.map(spoil));
   return found.length;
 }
