@@ -208,7 +208,7 @@ export function eventStoreContract(kind: string, setUp: () => MarketSetting): vo
             expect(got).toEqual(wanted);
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     });
 

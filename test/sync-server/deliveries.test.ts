@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DELIVERED_AT_ONCE, DELIVERIES_UNDER_WAY } from '../../src/sync/protocol.ts';
 import { like, publish } from './support/asked.ts';
 import { Meeting, type Guest } from './support/meeting.ts';
+
+// Many small steps, each quick: a machine that is busy with other tests needs its time for them.
+vi.setConfig({ testTimeout: 30_000 });
 
 let meeting: Meeting;
 let ana: Guest;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Addresses } from '../../sync-server/addresses.ts';
 import { Bucket } from '../../sync-server/bucket.ts';
 import { codeFrom, hashOf } from '../../sync-server/codes.ts';
@@ -7,6 +7,9 @@ import { usualLimits } from '../../sync-server/limits.ts';
 import { Turns } from '../../sync-server/turns.ts';
 import { publish } from './support/asked.ts';
 import { Meeting } from './support/meeting.ts';
+
+// Many small steps, each quick: a machine that is busy with other tests needs its time for them.
+vi.setConfig({ testTimeout: 30_000 });
 
 const posts = (count: number) => Array.from({ length: count }, () => publish('Spam'));
 

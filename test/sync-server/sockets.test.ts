@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { publish, register } from './support/asked.ts';
 import { connectTo, startServer, type Running } from './support/running.ts';
+
+// Many small steps, each quick: a machine that is busy with other tests needs its time for them.
+vi.setConfig({ testTimeout: 30_000 });
 
 let server: Running;
 beforeEach(async () => {

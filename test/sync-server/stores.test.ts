@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { emptyDisk } from '../../sync-server/store/memory-disk.ts';
 import { openMemory } from '../../sync-server/store/memory-market-store.ts';
 import { openSqlite } from '../../sync-server/store/sqlite/sqlite-market-store.ts';
 import { accountStoreContract } from '../contract/account-store.ts';
 import { eventStoreContract, type MarketSetting } from '../contract/event-store.ts';
 import { pendingOf } from '../support/samples.ts';
+
+// Many small steps, each quick: a machine that is busy with other tests needs its time for them.
+vi.setConfig({ testTimeout: 30_000 });
 
 let clean: (() => void)[] = [];
 afterEach(() => {

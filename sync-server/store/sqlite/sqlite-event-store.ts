@@ -42,10 +42,12 @@ export class SqliteEventStore implements EventStore {
       this.#checkVersions(events);
       const scopes = this.#scopes(new Set(events.flatMap((event) => event.scopes)));
       const stored: StoredEvent[] = [];
+      let place = (this.#database.get('SELECT MAX(place) AS place FROM events')?.['place'] ?? 0) as number;
       for (const { id, person, outcome, events: caused } of fresh.values()) {
         const reached: Record<string, number> = {};
         for (const event of caused) {
-          const one = this.#insert(event, scopes);
+          place += 1;
+          const one = this.#insert(place, event, scopes);
           stored.push(one);
           Object.assign(reached, one.numbers);
         }
@@ -171,15 +173,9 @@ export class SqliteEventStore implements EventStore {
     );
   }
 
-  #insert(event: Event, scopes: ReadonlyMap<string, ScopeRow>): StoredEvent {
+  #insert(place: number, event: Event, scopes: ReadonlyMap<string, ScopeRow>): StoredEvent {
     const text = JSON.stringify(event);
-    const row = this.#database.get(
-      'INSERT INTO events (stream, version, body) VALUES (?, ?, ?) RETURNING place',
-      event.stream,
-      event.version,
-      text,
-    ) as Row;
-    const place = row['place'] as number;
+    this.#database.run('INSERT INTO events VALUES (?, ?, ?, ?)', place, event.stream, event.version, text);
     const numbers: Record<string, number> = {};
     for (const name of event.scopes) {
       const scope = scopes.get(name) as ScopeRow;
