@@ -60,6 +60,8 @@ export class Link {
   #heard: number | undefined;
   /** Grows with each connection, so that what belonged to an older one is not taken for news. */
   #generation = 0;
+  /** The connection that the work at hand belongs to. */
+  #turn = 0;
   #read = new Set<string>();
   /** What is read may no longer be what is of interest. */
   #stale = false;
@@ -72,11 +74,11 @@ export class Link {
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
-    const send = (frame: FromDevice) => this.#wire?.send(JSON.stringify(frame));
+    const send = (frame: FromDevice) => this.#send(frame);
     this.#outbox = new Outbox({ engine: parts.engine, send, changed: () => this.#report() });
     this.#inbox = new Inbox({
       engine: parts.engine,
-      acknowledge: (delivery) => send({ is: 'ack', delivery }),
+      acknowledge: (delivery) => void send({ is: 'ack', delivery }),
       settled: (commits) => this.#outbox.settled(commits),
       changed: () => this.#report(),
       levelled: () => this.#refreshSoon(),
@@ -108,7 +110,7 @@ export class Link {
     if (this.#state !== 'linked') return Promise.reject(new Denied('offline', 'The market cannot be reached now.'));
     this.#questions += 1;
     const number = this.#questions;
-    this.#send({ is: 'ask', number, question });
+    this.#wire?.send(JSON.stringify({ is: 'ask', number, question } satisfies FromDevice));
     return new Promise((resolve, reject) => this.#asked.set(number, { resolve, reject }));
   }
 
@@ -133,7 +135,10 @@ export class Link {
   #inTurn(work: () => Promise<void> | void): void {
     const generation = this.#generation;
     this.#last = this.#last
-      .then(() => (generation === this.#generation ? work() : undefined))
+      .then(() => {
+        this.#turn = generation;
+        return this.#isCurrent ? work() : undefined;
+      })
       .catch(() => {
         if (generation === this.#generation) this.#lost();
       });
@@ -186,6 +191,7 @@ export class Link {
   async #enter(welcome: FromServer & { is: 'welcome' }): Promise<void> {
     await this.#parts.engine.keep({ epoch: welcome.epoch });
     await this.#parts.welcomed(welcome);
+    if (!this.#isCurrent) return;
     this.#attempt = 0;
     this.#read = new Set();
     this.#outbox.restart();
@@ -205,6 +211,7 @@ export class Link {
     this.#stale = false;
     const wanted = new Set(await this.#parts.interests());
     const cursors = await this.#inbox.cursors();
+    if (!this.#isCurrent) return;
     const fresh = [...wanted].filter((scope) => !this.#read.has(scope));
     const gone = [...this.#read].filter((scope) => !wanted.has(scope));
     if (fresh.length > 0)
@@ -257,8 +264,15 @@ export class Link {
     }
   }
 
-  #send(frame: FromDevice): void {
-    this.#wire?.send(JSON.stringify(frame));
+  /** Sends what belongs to the connection it is about: after a wait, that may be over and another one have begun. */
+  #send(frame: FromDevice): boolean {
+    if (this.#isCurrent) this.#wire?.send(JSON.stringify(frame));
+    return this.#isCurrent;
+  }
+
+  /** Whether the connection that the work at hand belongs to is still the one there is. */
+  get #isCurrent(): boolean {
+    return this.#turn === this.#generation;
   }
 
   #become(state: SyncStatus['is']): void {

@@ -12,10 +12,11 @@ export class Outbox {
   #underWay = new Set<string>();
   #waiting = 0;
   readonly #engine: SyncEngine;
-  readonly #send: (frame: FromDevice) => void;
+  /** False where the connection is over: then nothing was sent. */
+  readonly #send: (frame: FromDevice) => boolean;
   readonly #changed: () => void;
 
-  constructor(parts: { engine: SyncEngine; send: (frame: FromDevice) => void; changed: () => void }) {
+  constructor(parts: { engine: SyncEngine; send: (frame: FromDevice) => boolean; changed: () => void }) {
     this.#engine = parts.engine;
     this.#send = parts.send;
     this.#changed = parts.changed;
@@ -46,11 +47,9 @@ export class Outbox {
       if (next.length === 0) return;
       // First noted, then sent: a commit that may have arrived can no longer be withdrawn as if it had not.
       await this.#engine.markSent(next.map(({ id }) => id));
+      const commands = next.map(({ id, command: { type, payload, at } }) => ({ id, type, payload, at }));
+      if (!this.#send({ is: 'push', commands })) return;
       for (const { id } of next) this.#underWay.add(id);
-      this.#send({
-        is: 'push',
-        commands: next.map(({ id, command: { type, payload, at } }) => ({ id, type, payload, at })),
-      });
       this.#changed();
     }
   }
