@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -30,7 +30,7 @@ export async function createHttpServer({ site, behindProxy = false, log }: HttpO
   });
   server.setNotFoundHandler((request, reply) => notFound(request, reply, site !== undefined));
   server.setErrorHandler((error, request, reply) => failed(error, request, reply, log));
-  if (site !== undefined) await serveSite(server, site);
+  if (site !== undefined) await serveSite(server, resolve(site));
   return server;
 }
 

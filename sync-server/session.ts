@@ -1,5 +1,5 @@
 import { Serial } from '../src/kernel/serial.ts';
-import { fromDevice, type FromDevice, type FromServer, readFrame, SPEAKS } from '../src/sync/protocol.ts';
+import { FRAME_BYTES, fromDevice, type FromDevice, type FromServer, readFrame, SPEAKS } from '../src/sync/protocol.ts';
 import { Bucket } from './bucket.ts';
 import { byes, type ByeCode } from './byes.ts';
 import { enter } from './entrance.ts';
@@ -16,8 +16,9 @@ type State =
   | { readonly is: 'in'; readonly member: Member }
   | { readonly is: 'over' };
 
-/** Frames of one device that may wait to be looked at. */
-const FRAMES_WAITING = 200;
+/** What may wait to be looked at, in characters; a frame counts as so many more, however short it is. */
+const WAITING = 4 * FRAME_BYTES;
+const EACH = 20_000;
 
 /**
  * One connection of one device, from the challenge to the bye. It knows no socket and no clock but its parts', so the
@@ -62,10 +63,11 @@ export class Session implements Visitor {
   /** Takes a frame as it came; frames are dealt with one after the other. */
   receive(text: string): void {
     if (!this.#taking) return;
-    this.#waiting += 1;
-    if (this.#waiting > FRAMES_WAITING) this.bye('flood');
+    const size = text.length + EACH;
+    this.#waiting += size;
+    if (this.#waiting > WAITING) return this.bye('flood');
     void this.#serial.run(async () => {
-      this.#waiting -= 1;
+      this.#waiting -= size;
       if (this.#state.is === 'over') return;
       try {
         await this.#take(text);

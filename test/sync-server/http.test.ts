@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { brotliCompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
@@ -129,6 +129,19 @@ describe('routes', () => {
     expect(answer.statusCode).toBe(405);
     expect(answer.headers['allow']).toBe('GET, HEAD');
   });
+});
+
+test('the folder of the app may be named from where the server is started', async () => {
+  const site = relative(process.cwd(), join(folder, 'site'));
+  const other = await createHttpServer({ site });
+  expect((await other.inject({ url: '/assets/index-abc123.js' })).headers['cache-control']).toContain('immutable');
+  await other.close();
+});
+
+test('without an app there is nothing but the sync server', async () => {
+  const other = await createHttpServer({});
+  expect((await other.inject({ url: '/', headers: asPage })).statusCode).toBe(404);
+  await other.close();
 });
 
 describe('paths that try to get out', () => {
