@@ -83,8 +83,8 @@ export class Engine implements Omit<WriteSide, 'build'> {
     return this.#mirror.pending;
   }
 
-  /** Notes that these commits are on their way to the server. */
-  markSent(commits: readonly string[]): Promise<void> {
+  /** Notes that these commits are on their way to the server; answers those that are pending still. */
+  markSent(commits: readonly string[]): Promise<readonly string[]> {
     return this.#receiver.markSent(commits);
   }
 

@@ -76,15 +76,18 @@ export class Receiver {
     });
   }
 
-  /** Notes that these pending commits are on their way: from now on they cannot be taken back. */
-  markSent(commits: readonly string[]): Promise<void> {
+  /**
+   * Notes that these commits are on their way: from now on they cannot be taken back. Answers those that are pending
+   * still: what was taken back meanwhile must not be sent.
+   */
+  markSent(commits: readonly string[]): Promise<readonly string[]> {
     return this.#serial.run(async () => {
       await this.#mirror.ensure();
       for (;;) {
-        const put = this.#mirror.pending.filter(({ id, sent }) => commits.includes(id) && sent !== true);
-        if (put.length === 0) return;
-        const marked = put.map((commit): CommitRecord => ({ ...commit, sent: true }));
-        if ((await this.#mirror.write({ put: marked }, false)) === 'written') return;
+        const here = this.#mirror.pending.filter(({ id }) => commits.includes(id));
+        const put = here.filter(({ sent }) => sent !== true).map((commit): CommitRecord => ({ ...commit, sent: true }));
+        if (put.length === 0 || (await this.#mirror.write({ put }, false)) === 'written')
+          return here.map(({ id }) => id);
       }
     });
   }

@@ -5,7 +5,7 @@ import type { Credentials, DeviceKey, Dial, SyncEngine, SyncStatus } from './por
 /** A log that keeps nothing: a device that is being linked does not know yet whose log it will have. */
 const NO_ENGINE: SyncEngine = {
   pending: () => Promise.resolve([]),
-  markSent: () => Promise.resolve(),
+  markSent: () => Promise.resolve([]),
   receive: () => Promise.resolve(0),
   level: () => Promise.resolve(),
   meta: () => Promise.resolve(undefined),

@@ -46,10 +46,13 @@ export class Outbox {
       const next = pending.filter(({ id }) => !this.#underWay.has(id)).slice(0, Math.max(0, room));
       if (next.length === 0) return;
       // First noted, then sent: a commit that may have arrived can no longer be withdrawn as if it had not.
-      await this.#engine.markSent(next.map(({ id }) => id));
-      const commands = next.map(({ id, command: { type, payload, at } }) => ({ id, type, payload, at }));
+      const marked = new Set(await this.#engine.markSent(next.map(({ id }) => id)));
+      const commands = next
+        .filter(({ id }) => marked.has(id))
+        .map(({ id, command: { type, payload, at } }) => ({ id, type, payload, at }));
+      if (commands.length === 0) continue;
       if (!this.#send({ is: 'push', commands })) return;
-      for (const { id } of next) this.#underWay.add(id);
+      for (const { id } of commands) this.#underWay.add(id);
       this.#changed();
     }
   }

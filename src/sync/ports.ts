@@ -20,7 +20,8 @@ export type Dial = (listener: Listener) => Wire;
 /** The engine, as far as sync needs it. */
 export interface SyncEngine {
   pending(): Promise<readonly PendingCommit[]>;
-  markSent(commits: readonly string[]): Promise<void>;
+  /** Answers those that are pending still, and may be sent. */
+  markSent(commits: readonly string[]): Promise<readonly string[]>;
   receive(delivery: Delivery): Promise<number>;
   level(): Promise<void>;
   meta(key: string): Promise<unknown>;
