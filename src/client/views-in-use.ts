@@ -1,16 +1,5 @@
 import { liveQuery } from 'dexie';
-import {
-  distinctUntilChanged,
-  from,
-  map,
-  Observable,
-  of,
-  retry,
-  shareReplay,
-  switchMap,
-  throwError,
-  timer,
-} from 'rxjs';
+import { distinctUntilChanged, from, map, Observable, of, shareReplay, switchMap } from 'rxjs';
 import type { ViewsPointer } from '../kernel/keeper.ts';
 import type { LogDatabase } from '../reading/log-database.ts';
 import { ViewReader } from '../reading/view-reader.ts';
@@ -46,18 +35,19 @@ const AGAIN = 50;
 
 /** Views that the pointer names and that are not there were cleared by somebody: the worker makes them anew. */
 function opened(name: string): Observable<ViewsInUse> {
-  const opening = new Observable<ViewsInUse>((subscriber) => {
+  return new Observable((subscriber) => {
     const views = new ViewReader(name);
-    views.open().then(
-      () => subscriber.next({ is: 'ready', views }),
-      (error: unknown) => subscriber.error(error),
-    );
+    const open = (): void =>
+      void views.open().then(
+        () => subscriber.next({ is: 'ready', views }),
+        (error: unknown) => {
+          if ((error as { readonly name?: unknown }).name !== 'NoSuchDatabaseError') subscriber.error(error);
+          else if (!subscriber.closed) setTimeout(open, AGAIN);
+        },
+      );
+    open();
     return () => views.close();
   });
-  const isMissing = (error: unknown) => (error as { readonly name?: unknown }).name === 'NoSuchDatabaseError';
-  return opening.pipe(
-    retry({ delay: (error: unknown) => (isMissing(error) ? timer(AGAIN) : throwError(() => error)) }),
-  );
 }
 
 async function headOf(log: LogDatabase): Promise<{ position: number }> {
