@@ -95,13 +95,16 @@ test('a burst of 300 likes is shown at most once per frame, and the last of it a
   const seen = await page.evaluate(async (posts) => {
     const moments: number[] = [];
     let shown = 0;
+    const begun = Promise.withResolvers<void>();
     const all = new Promise<void>((resolve) => {
       pannier.watch('feed', { everyone: true, limit: 200 }, ({ items }) => {
         moments.push(performance.now());
         shown = items.filter(({ likedByMe }) => likedByMe).length;
-        if (shown === items.length && items.length > 0) resolve();
+        begun.resolve();
+        if (shown === items.length) resolve();
       });
     });
+    await begun.promise;
     await Promise.all(posts.map((id) => pannier.send('post.like', { post: id })));
     await all;
     return moments;
