@@ -1,5 +1,4 @@
 import { decode, type ReadEvent } from './codec.ts';
-import type { LogStore } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { StreamDefinition } from './stream.ts';
 
@@ -7,6 +6,11 @@ import type { StreamDefinition } from './stream.ts';
 export interface Folded {
   readonly state: unknown;
   readonly version: number;
+}
+
+/** Where the confirmed events of streams are read. */
+export interface FactSource {
+  readStreams(streams: readonly string[]): Promise<ReadonlyMap<string, readonly unknown[]>>;
 }
 
 /** How many confirmed states are kept in memory at most; the least recently used go first. */
@@ -20,9 +24,9 @@ export class FactCache {
   readonly #confirmed = new Map<string, Folded>();
   #pending = new Map<string, Folded>();
   readonly #model: Model;
-  readonly #log: Pick<LogStore, 'readStreams'>;
+  readonly #log: FactSource;
 
-  constructor(model: Model, log: Pick<LogStore, 'readStreams'>) {
+  constructor(model: Model, log: FactSource) {
     this.#model = model;
     this.#log = log;
   }

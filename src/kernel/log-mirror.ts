@@ -31,7 +31,8 @@ export class LogMirror {
   constructor(model: Model, log: LogStore) {
     this.#model = model;
     this.#log = log;
-    this.facts = new FactCache(model, log);
+    // A write tells where this is not up to date, so what is known of the head is enough.
+    this.facts = new FactCache(model, { readStreams: (streams) => log.readStreams(streams, this.#head.position) });
   }
 
   get head(): LogHead {

@@ -83,8 +83,12 @@ export interface LogStore {
   commits(ids: readonly string[]): Promise<readonly (CommitRecord | undefined)[]>;
   /** Confirmed events after a position, in order, at most `limit` and at least one where there is one. */
   readFrom(position: number, limit: number): Promise<readonly unknown[]>;
-  /** The confirmed events of each of these streams, in order (rule LOG-5). Streams without events are left out. */
-  readStreams(streams: readonly string[]): Promise<ReadonlyMap<string, readonly unknown[]>>;
+  /**
+   * The confirmed events of each of these streams, in order (rule LOG-5). Streams without events are left out. `upTo`:
+   * what comes after this position may be missing, for a caller whose write is refused if it knew too little; often
+   * that saves a look at the disk.
+   */
+  readStreams(streams: readonly string[], upTo?: number): Promise<ReadonlyMap<string, readonly unknown[]>>;
   /** Those of these streams that may have confirmed events: never leaves one out, and may name one too many. */
   known(streams: Iterable<string>): Promise<ReadonlySet<string>>;
   write(change: LogChange): Promise<Written>;

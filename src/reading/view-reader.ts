@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { ParkedRecord, ViewState } from '../kernel/view-store.ts';
-import { type Block, checked, lastUpTo, rowIn } from './blocks.ts';
+import { type Block, checked, rowIn } from './blocks.ts';
 
 /** A stretch of a table, in the order of its keys. */
 export interface Stretch {
@@ -17,6 +17,9 @@ const AFTER_ALL = '\uffff';
 
 /** Blocks read at once at most. */
 const MOST_BLOCKS = 64;
+
+/** Blocks looked for at once where many keys are asked for. */
+const KEYS_AT_ONCE = 6;
 
 /** Reads rows from a views database, never writes: what queries are made of. */
 export class ViewReader {
@@ -57,22 +60,19 @@ export class ViewReader {
 
   /** The rows under these keys that exist, by key. */
   async getMany<Row>(table: string, keys: Iterable<string>): Promise<ReadonlyMap<string, Row>> {
-    const sorted = [...new Set(keys)].sort();
     const found = new Map<string, Row>();
-    if (sorted.length === 0) return found;
-    if (sorted.length === 1) {
-      const [key] = sorted as [string];
-      const row = await this.get<Row>(table, key);
-      return row === undefined ? found : found.set(key, row);
-    }
-    // Ids are cheap to list and rows are not: so the blocks are picked by their ids and read in one go.
-    const ids = (await this.#db.table(table).toCollection().primaryKeys()) as string[];
-    const wanted = new Set(sorted.map((key) => ids[lastUpTo(ids, key)]).filter((id) => id !== undefined));
-    const blocks = await this.#db.table<Block, string>(table).bulkGet([...wanted]);
-    const byId = new Map(blocks.flatMap((block) => (block === undefined ? [] : [[block.id, checked(table, block)]])));
-    for (const key of sorted) {
-      const row = rowIn(byId.get(ids[lastUpTo(ids, key)] ?? ''), key);
-      if (row !== undefined) found.set(key, row as Row);
+    // Rows asked for together mostly lie together: a few blocks answer for many keys, however large the table.
+    for (let left = [...new Set(keys)].sort(); left.length > 0;) {
+      const read = await Promise.all(left.slice(0, KEYS_AT_ONCE).map((key) => this.#blockAt(table, key)));
+      const blocks = new Map(read.map((block) => [block?.id, block]));
+      const missed: string[] = [];
+      for (const [index, key] of left.entries()) {
+        const block = [...blocks.values()].find((one) => covers(one, key));
+        const row = rowIn(block, key);
+        if (row !== undefined) found.set(key, row as Row);
+        else if (block === undefined && index >= KEYS_AT_ONCE) missed.push(key);
+      }
+      left = missed;
     }
     return found;
   }
@@ -106,13 +106,14 @@ export class ViewReader {
     }
   }
 
-  /** Runs reads in one transaction, so that they all see the same moment. */
-  together<Result>(work: () => Promise<Result>): Promise<Result> {
-    return Promise.resolve(this.#db.transaction('r', this.#db.tables, work));
-  }
-
   async #blockAt(table: string, key: string): Promise<Block | undefined> {
     const block = await this.#db.table<Block, string>(table).where(':id').belowOrEqual(key).last();
     return block === undefined ? undefined : checked(table, block);
   }
+}
+
+/** True where a key lies between the first and the last key of a block: then no other block can have it. */
+function covers(block: Block | undefined, key: string): boolean {
+  const last = block?.keys.at(-1);
+  return block !== undefined && last !== undefined && block.id <= key && key <= last;
 }

@@ -68,7 +68,7 @@ export function gatedLog(log: LogStore, gate: Gate): LogStore {
     snapshot: () => gate.read(() => log.snapshot()),
     commits: (ids) => gate.read(() => log.commits(ids)),
     readFrom: (position, limit) => gate.read(() => log.readFrom(position, limit)),
-    readStreams: (streams) => gate.read(() => log.readStreams(streams)),
+    readStreams: (streams, upTo) => gate.read(() => log.readStreams(streams, upTo)),
     known: (streams) => gate.read(() => log.known(streams)),
     meta: (key) => gate.read(() => log.meta(key)),
     write: (change) => gate.pass('write', () => log.write(change)),
