@@ -39,6 +39,8 @@ export async function answer(parts: QuestionParts, me: Device, host: boolean, qu
       return devices(parts, me);
     case 'revoke-device':
       return revokeDevice(parts, me, question.device);
+    case 'nothing':
+      return done;
   }
 }
 

@@ -38,7 +38,7 @@ export interface DevicesAnswer {
   }[];
 }
 
-/** To `revoke-invitation`, `confirm-link` and `revoke-device`. */
+/** To `revoke-invitation`, `confirm-link`, `revoke-device` and `nothing`. */
 type DoneAnswer = Readonly<Record<string, never>>;
 
 /** To each question, by what it is about. */
@@ -50,6 +50,7 @@ export interface AnswerTo {
   readonly 'confirm-link': DoneAnswer;
   readonly devices: DevicesAnswer;
   readonly 'revoke-device': DoneAnswer;
+  readonly nothing: DoneAnswer;
 }
 
 /** To any question. */

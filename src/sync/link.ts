@@ -12,8 +12,14 @@ import {
   SPEAKS,
 } from './protocol.ts';
 
-/** No frame for so long while an answer is due: the connection is dead, whatever the browser says. Milliseconds. */
-const DEAD_AFTER = 30_000;
+/** How often a connection is looked at, in milliseconds. */
+const LOOKS_EVERY = 10_000;
+
+/** So many looks without a frame while an answer is due: the connection is dead, whatever the browser says. */
+const DEAD_AFTER = 3;
+
+/** So many looks without a frame while none is due: the server is asked whether it is there. */
+const ASKS_AFTER = 4;
 
 /** What a link is built from. */
 export interface LinkParts {
@@ -58,6 +64,8 @@ export class Link {
   #attempt = 0;
   #nextTry: number | undefined;
   #heard: number | undefined;
+  /** Frames that came, of all connections. */
+  #frames = 0;
   /** Grows with each connection, so that what belonged to an older one is not taken for news. */
   #generation = 0;
   /** The connection that the work at hand belongs to. */
@@ -122,7 +130,9 @@ export class Link {
     this.#become('connecting');
     this.#wire = this.#parts.dial({
       text: (text) => {
-        if (generation === this.#generation) this.#inTurn(() => this.#hear(text));
+        if (generation !== this.#generation) return;
+        this.#frames += 1;
+        this.#inTurn(() => this.#hear(text));
       },
       closed: () => {
         if (generation === this.#generation) this.#lost();
@@ -251,16 +261,22 @@ export class Link {
     this.#become(state);
   }
 
-  /** Ends a connection on which an answer is long due: a phone that changed networks is not told otherwise. */
+  /**
+   * Ends a connection on which an answer is long due, and asks for one where all has been quiet: a phone that changed
+   * networks is not told otherwise. It counts its looks instead of asking the clock, which people set back by days.
+   */
   async #watch(generation: number): Promise<void> {
-    const { surroundings } = this.#parts;
-    let since = surroundings.now();
+    let [due, quiet, frames] = [0, 0, this.#frames];
     while (generation === this.#generation) {
-      await surroundings.sleep(DEAD_AFTER / 3);
-      const due = this.#state !== 'linked' || this.#outbox.underWay > 0 || this.#asked.size > 0;
-      if (!due || this.#state === 'waiting-for-confirmation') since = surroundings.now();
-      else if (surroundings.now() - Math.max(since, this.#heard ?? 0) >= DEAD_AFTER && generation === this.#generation)
-        return this.#lost();
+      await this.#parts.surroundings.sleep(LOOKS_EVERY);
+      if (generation !== this.#generation) return;
+      const heard = frames !== this.#frames;
+      frames = this.#frames;
+      const isDue = this.#state !== 'linked' || this.#outbox.underWay > 0 || this.#asked.size > 0;
+      due = isDue && !heard && this.#state !== 'waiting-for-confirmation' ? due + 1 : 0;
+      quiet = heard ? 0 : quiet + 1;
+      if (due >= DEAD_AFTER) return this.#lost();
+      if (quiet >= ASKS_AFTER && this.#state === 'linked' && !isDue) this.ask({ about: 'nothing' }).catch(() => undefined);
     }
   }
 

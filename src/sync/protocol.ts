@@ -60,6 +60,8 @@ const question = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('confirm-link'), device: uuid }),
   z.strictObject({ about: z.literal('devices') }),
   z.strictObject({ about: z.literal('revoke-device'), device: uuid }),
+  /** Is anybody there? On a connection that has been quiet for long, nothing else would tell. */
+  z.strictObject({ about: z.literal('nothing') }),
 ]);
 
 /** Frames from a device. */
