@@ -19,8 +19,8 @@ export interface StatusParts {
 export function statusOf(parts: StatusParts): MarketStatus {
   const { sync, online, waiting, refused, changed } = parts;
   const heard = sync?.heard ?? parts.heard;
+  if (changed > 0) return { is: 'needs-you', count: changed + refused };
   if (refused > 0) return { is: 'not-sent', count: refused };
-  if (changed > 0) return { is: 'needs-you', count: changed };
   if (sync?.is === 'outdated') return { is: 'outdated', detail: sync.reason?.detail ?? '' };
   if (sync?.is === 'paused')
     return { is: 'paused', waiting, code: sync.reason?.code ?? '', detail: sync.reason?.detail ?? '' };

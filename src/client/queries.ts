@@ -105,9 +105,12 @@ export type OutcomeView = {
 
 /** A market on a server, as this device was last told. */
 export interface SharedMarket {
+  /** Empty until the server told it, unless I chose it. */
   readonly name: string;
   /** Whether I am its host. */
   readonly host: boolean;
+  /** False until the server let this device in. */
+  readonly entered: boolean;
 }
 
 export type ProjectionState = 'live' | 'catching up' | 'retrying' | 'parked' | 'halted' | 'rebuilding';
@@ -166,7 +169,7 @@ export interface Queries {
   drafts: { params: Record<string, never>; result: readonly Draft[] };
   /** When the server was last heard; undefined where it never was. */
   heard: { params: Record<string, never>; result: Moment | undefined };
-  /** The market on the server; undefined until it let this device in. */
+  /** The market on the server; undefined where this one is on this device alone. */
   market: { params: Record<string, never>; result: SharedMarket | undefined };
   outcomes: { params: Record<string, never>; result: readonly OutcomeView[] };
   pending: { params: Record<string, never>; result: readonly PendingView[] };

@@ -5,7 +5,9 @@ import type { Client, MarketName } from './client.ts';
 import type { Draft } from './queries.ts';
 
 export type { DevicesAnswer, InvitationsAnswer } from '../sync/answers.ts';
+export type { Commands } from '../domain/commands.ts';
 export type { RefusalCode, Refusals } from '../domain/refusals.ts';
+export type { SyncStatus } from '../sync/ports.ts';
 export type { Moment } from '../kernel/event.ts';
 export type { Answer, FaultKind } from '../kernel/write-side.ts';
 
@@ -23,10 +25,10 @@ export type Market =
 export type MarketStatus =
   /** Never shared: nothing leaves this device. */
   | { readonly is: 'local' }
+  /** So many of my changes I have to deal with, some of which came out otherwise than I saw. */
+  | { readonly is: 'needs-you'; readonly count: number }
   /** So many of my changes were refused, and I have not dealt with them. */
   | { readonly is: 'not-sent'; readonly count: number }
-  /** So many came out otherwise than I saw. */
-  | { readonly is: 'needs-you'; readonly count: number }
   | { readonly is: 'outdated'; readonly detail: string }
   /** The server no longer lets this device in; `detail` is its sentence. */
   | { readonly is: 'paused'; readonly waiting: number; readonly code: string; readonly detail: string }

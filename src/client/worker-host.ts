@@ -1,4 +1,3 @@
-import { wrap } from 'comlink';
 import type { AppWorker } from './app-worker.ts';
 
 /** How long a call may take before the worker counts as dead, in milliseconds. */
@@ -11,9 +10,11 @@ export class WorkerSilent extends Error {
 
 interface Running {
   readonly worker: Worker;
-  readonly remote: AppWorker;
-  /** Rejects when the worker breaks. */
+  /** What the worker offers, once the code that speaks to it is here: the worker starts meanwhile. */
+  readonly remote: Promise<AppWorker>;
+  /** Rejects when the worker breaks or is ended. */
   readonly broken: Promise<never>;
+  readonly end: (reason: WorkerSilent) => void;
 }
 
 /**
@@ -30,43 +31,39 @@ export class WorkerHost {
     this.#deadline = deadline;
   }
 
-  /** Starts the worker now, so that the first call need not wait for it. */
-  warm(): void {
-    this.#running ??= this.#launch();
-  }
-
   /** Runs a call, on a fresh worker once more if this one is dead. Rejects as the call does, or with `WorkerSilent`. */
   async call<Result>(work: (remote: AppWorker) => Promise<Result>, patient = false): Promise<Result> {
     for (let attempt = 0; ; attempt += 1) {
       const running = (this.#running ??= this.#launch());
       try {
-        return await Promise.race([work(running.remote), running.broken, this.#late(patient)]);
+        return await Promise.race([running.remote.then(work), running.broken, this.#late(patient)]);
       } catch (error) {
         if (!(error instanceof WorkerSilent)) throw error;
-        this.#end(running);
+        this.#end(running, error);
         if (attempt > 0) throw error;
       }
     }
   }
 
   close(): void {
-    if (this.#running !== undefined) this.#end(this.#running);
+    if (this.#running !== undefined) this.#end(this.#running, new WorkerSilent('the market was closed'));
   }
 
   #launch(): Running {
     const worker = this.#start();
-    const broken = new Promise<never>((_, reject) => {
-      worker.addEventListener('error', (event) => reject(new WorkerSilent(event.message)), { once: true });
-    });
+    const { promise: broken, reject: end } = Promise.withResolvers<never>();
+    worker.addEventListener('error', (event) => end(new WorkerSilent(event.message)), { once: true });
     // It is raced against each call; between calls nobody listens.
     broken.catch(() => undefined);
-    // Every method of it answers with a promise already, so the remote one looks just the same.
-    return { worker, remote: wrap<AppWorker>(worker), broken };
+    const remote = import('comlink').then(({ wrap }): AppWorker => wrap<AppWorker>(worker));
+    return { worker, remote, broken, end };
   }
 
-  #end(running: Running): void {
+  /** Calls that still wait are told, so that they are repeated elsewhere or fail in words. */
+  #end(running: Running, reason: WorkerSilent): void {
     running.worker.terminate();
     if (this.#running === running) this.#running = undefined;
+    running.end(reason);
   }
 
   /** A rebuild takes as long as it takes; only work that should be quick has a deadline. */

@@ -1,5 +1,7 @@
 import type { LogHead } from '../../kernel/log-store.ts';
 import type { ParkedRecord, ViewState } from '../../kernel/view-store.ts';
+import { isShared } from '../../reading/names.ts';
+import type { Entrance } from '../../sync/protocol.ts';
 import type { Draft, PendingView, ProjectionStatus, SharedMarket, StorageStatus } from '../queries.ts';
 import type { Answering, Context } from './context.ts';
 import { percentOf } from './percent.ts';
@@ -16,9 +18,16 @@ export const heard: Answering<object, number | undefined> = async ({ log }) => {
   return record?.value as number | undefined;
 };
 
-export const market: Answering<object, SharedMarket | undefined> = async ({ log }) => {
-  const [name, host] = await Promise.all([log.meta.get('name'), log.meta.get('host')]);
-  return name === undefined ? undefined : { name: String(name.value), host: host?.value === true };
+export const market: Answering<object, SharedMarket | undefined> = async ({ log, market: open }) => {
+  if (!isShared(open)) return undefined;
+  const [name, host, entrance] = await Promise.all([
+    log.meta.get('name'),
+    log.meta.get('host'),
+    log.meta.get('entrance'),
+  ]);
+  if (name !== undefined) return { name: String(name.value), host: host?.value === true, entered: true };
+  const by = entrance?.value as Entrance | undefined;
+  return { name: by?.as === 'host' ? by.market : '', host: by?.as === 'host', entered: false };
 };
 
 export const pending: Answering<object, readonly PendingView[]> = async ({ log }) => {
