@@ -32,7 +32,7 @@ export class Inbox {
   async take(frame: DeliveryFrame): Promise<void> {
     const cursors = { ...(await this.cursors()) };
     for (const { numbers } of frame.events)
-      for (const [scope, number] of Object.entries(numbers)) cursors[scope] = Math.max(cursors[scope] ?? 0, number);
+      for (const [scope, number] of Object.entries(numbers)) cursors[scope] = next(scope, cursors[scope] ?? 0, number);
     const events = frame.events.map(({ event }) => event as Event);
     const settled = frame.outcomes;
     await this.#parts.engine.receive({ events, settled, meta: { cursors, heard: this.#parts.heard() } });
@@ -40,11 +40,17 @@ export class Inbox {
     this.left = frame.left;
     this.received = frame.left === 0 ? 0 : this.received + events.length;
     this.#parts.acknowledge(frame.number);
-    this.#parts.changed();
+    this.#parts.taken();
     // The log has it; the views follow by themselves and retry by themselves.
     this.#parts.engine.level().then(this.#parts.levelled, () => undefined);
     await this.#parts.settled([...settled.map(({ commit }) => commit), ...events.map(({ commit }) => commit)]);
   }
+}
+
+/** Numbers are dense: a cursor that passed over one would hide its event from this device for ever. */
+function next(scope: string, cursor: number, number: number): number {
+  if (number > cursor + 1) throw new RangeError(`${scope}: ${number} came after ${cursor}. Ask for this scope again.`);
+  return Math.max(cursor, number);
 }
 
 /** What an inbox works with. */
@@ -53,7 +59,8 @@ export interface InboxParts {
   readonly acknowledge: (delivery: number) => void;
   /** Told which commits are settled now, among them ones of other devices. */
   readonly settled: (commits: readonly string[]) => Promise<void>;
-  readonly changed: () => void;
+  /** A delivery is in the log. */
+  readonly taken: () => void;
   /** The views have what came: who is followed may have changed by it. */
   readonly levelled: () => void;
   /** When the server was last heard. */

@@ -88,7 +88,10 @@ export class Link {
       engine: parts.engine,
       acknowledge: (delivery) => void send({ is: 'ack', delivery }),
       settled: (commits) => this.#outbox.settled(commits),
-      changed: () => this.#report(),
+      taken: () => {
+        this.#attempt = 0;
+        this.#report();
+      },
       levelled: () => this.#refreshSoon(),
       heard: () => this.#heard,
     });
@@ -202,7 +205,6 @@ export class Link {
     await this.#parts.engine.keep({ epoch: welcome.epoch });
     await this.#parts.welcomed(welcome);
     if (!this.#isCurrent) return;
-    this.#attempt = 0;
     this.#read = new Set();
     this.#outbox.restart();
     this.#become('linked');
@@ -271,6 +273,8 @@ export class Link {
       await this.#parts.surroundings.sleep(LOOKS_EVERY);
       if (generation !== this.#generation) return;
       const heard = frames !== this.#frames;
+      // Only what lasts counts as linked: a device whose disk is full would connect ten times a second.
+      if (this.#state === 'linked') this.#attempt = 0;
       frames = this.#frames;
       const isDue = this.#state !== 'linked' || this.#outbox.underWay > 0 || this.#asked.size > 0;
       due = isDue && !heard && this.#state !== 'waiting-for-confirmation' ? due + 1 : 0;
