@@ -49,6 +49,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
   #settling: Promise<void> | undefined;
   #tidied: Promise<void> | undefined;
   #closed = false;
+  #left = false;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -60,6 +61,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
   }
 
   async send(command: Command): Promise<Answer> {
+    if (this.#left) return { is: 'failed', fault: 'closed', detail: 'The market goes on in another log.' };
     try {
       const outcome = await this.#writer.accept(command);
       if (outcome.is !== 'accepted' && outcome.is !== 'changed') return answerOf(outcome);
@@ -93,6 +95,16 @@ export class Engine implements Omit<WriteSide, 'build'> {
     return this.#receiver.redecide();
   }
 
+  /**
+   * The market goes on in another log: from now on nothing is accepted or taken back in this one. Resolves when what
+   * was under way is written, and the commits can be taken along.
+   */
+  async leave(): Promise<void> {
+    this.#left = true;
+    await this.#writer.idle();
+    await this.#serial.run(() => Promise.resolve());
+  }
+
   /** Its author has dealt with how this commit was settled. */
   dismiss(commit: string): Promise<void> {
     return this.#receiver.dismiss(commit);
@@ -114,6 +126,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
   }
 
   async withdraw(commit: string): Promise<boolean> {
+    if (this.#left) return false;
     const withdrawn = await this.#receiver.withdraw(commit);
     if (withdrawn) await this.#freshSoon();
     return withdrawn;

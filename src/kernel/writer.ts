@@ -20,7 +20,7 @@ const GROUP = 1_000;
  */
 export class Writer {
   #queue: Waiting[] = [];
-  #pumping = false;
+  #pumping: Promise<void> | undefined;
   readonly #model: Model;
   readonly #log: LogStore;
   readonly #mirror: LogMirror;
@@ -37,12 +37,16 @@ export class Writer {
   accept(command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, resolve, reject });
-      if (!this.#pumping) void this.#pump();
+      this.#pumping ??= this.#pump();
     });
   }
 
+  /** Resolves when everything that was given is written or failed. */
+  async idle(): Promise<void> {
+    await this.#pumping;
+  }
+
   async #pump(): Promise<void> {
-    this.#pumping = true;
     // A turn later, so that commands of one burst are all there.
     await Promise.resolve();
     while (this.#queue.length > 0) {
@@ -54,7 +58,7 @@ export class Writer {
         for (const { reject } of group) reject(error);
       }
     }
-    this.#pumping = false;
+    this.#pumping = undefined;
   }
 
   /** Decides and writes a group; answers the outcomes in its order. */
