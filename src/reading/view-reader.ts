@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { ParkedRecord, ViewState } from '../kernel/view-store.ts';
-import { type Block, checked, rowIn } from './blocks.ts';
+import { type Block, checked, lastUpTo, rowIn } from './blocks.ts';
 
 /** A stretch of a table, in the order of its keys. */
 export interface Stretch {
@@ -17,9 +17,6 @@ const AFTER_ALL = '\uffff';
 
 /** Blocks read at once at most. */
 const MOST_BLOCKS = 64;
-
-/** Blocks looked for at once where many keys are asked for. */
-const KEYS_AT_ONCE = 6;
 
 /** Reads rows from a views database, never writes: what queries are made of. */
 export class ViewReader {
@@ -60,19 +57,20 @@ export class ViewReader {
 
   /** The rows under these keys that exist, by key. */
   async getMany<Row>(table: string, keys: Iterable<string>): Promise<ReadonlyMap<string, Row>> {
+    const sorted = [...new Set(keys)].sort();
+    const [low, high] = [sorted[0], sorted.at(-1)];
     const found = new Map<string, Row>();
-    // Rows asked for together mostly lie together: a few blocks answer for many keys, however large the table.
-    for (let left = [...new Set(keys)].sort(); left.length > 0;) {
-      const read = await Promise.all(left.slice(0, KEYS_AT_ONCE).map((key) => this.#blockAt(table, key)));
-      const blocks = new Map(read.map((block) => [block?.id, block]));
-      const missed: string[] = [];
-      for (const [index, key] of left.entries()) {
-        const block = [...blocks.values()].find((one) => covers(one, key));
-        const row = rowIn(block, key);
-        if (row !== undefined) found.set(key, row as Row);
-        else if (block === undefined && index >= KEYS_AT_ONCE) missed.push(key);
-      }
-      left = missed;
+    if (low === undefined || high === undefined) return found;
+    // Ids are cheap to list and rows are not, and only the ids between these keys matter, however large the table.
+    const between = this.#db.table<Block, string>(table).where(':id').between(low, high, false, true);
+    const [first, ids] = await Promise.all([this.#blockAt(table, low), low === high ? [] : between.primaryKeys()]);
+    const wanted = new Set(sorted.map((key) => ids[lastUpTo(ids, key)]).filter((id) => id !== undefined));
+    const others = wanted.size === 0 ? [] : await this.#db.table<Block, string>(table).bulkGet([...wanted]);
+    const blocks = new Map(others.map((block) => [block?.id, block && checked(table, block)]));
+    for (const key of sorted) {
+      const id = ids[lastUpTo(ids, key)];
+      const row = rowIn(id === undefined ? first : blocks.get(id), key);
+      if (row !== undefined) found.set(key, row as Row);
     }
     return found;
   }
@@ -110,10 +108,4 @@ export class ViewReader {
     const block = await this.#db.table<Block, string>(table).where(':id').belowOrEqual(key).last();
     return block === undefined ? undefined : checked(table, block);
   }
-}
-
-/** True where a key lies between the first and the last key of a block: then no other block can have it. */
-function covers(block: Block | undefined, key: string): boolean {
-  const last = block?.keys.at(-1);
-  return block !== undefined && last !== undefined && block.id <= key && key <= last;
 }
