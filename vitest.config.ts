@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
-          include: ['test/{kernel,domain,views,storage,client,ground,sync-server,simulation}/**/*.test.ts'],
+          include: ['test/{kernel,domain,views,storage,reading,client,ground,sync-server,simulation}/**/*.test.ts'],
           exclude: [inChromium],
         },
       },
