@@ -54,6 +54,14 @@ function enterAgain(known: Device, { key }: Prove): Entered {
   return known.revoked === undefined ? { is: 'in', device: known } : bye('device/revoked');
 }
 
+/** A device that was cut off and proved itself again may have been let in by its first proof meanwhile. */
+async function orAgain(accounts: AccountStore, prove: Prove, entering: Promise<Entered>): Promise<Entered> {
+  const entered = await entering;
+  if (entered.is !== 'bye') return entered;
+  const known = await accounts.device(prove.device);
+  return known === undefined ? entered : enterAgain(known, prove);
+}
+
 async function enterAsHost(accounts: AccountStore, fresh: NewDevice, market: string): Promise<Entered> {
   return (await accounts.start(market, fresh)) ? letIn(fresh) : bye('market/started');
 }
