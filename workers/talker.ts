@@ -14,6 +14,11 @@ const NOW_STEP = 100;
 /** How long a question waits for its answer, in milliseconds. */
 const ANSWER_WITHIN = 15_000;
 
+interface Waiting {
+  readonly question: Question;
+  readonly answered: (signal: { readonly answer?: unknown; readonly denied?: string }) => void;
+}
+
 /**
  * Sees to it that one worker of a browser talks to the server (rule SYNC-8): whoever holds the lock. A tab that the
  * browser froze shows no sign of life; then another takes the lock from it.
@@ -25,7 +30,8 @@ export class Talker {
   readonly #signals: BroadcastChannel;
   readonly #lock: string;
   readonly #makeLink: (report: (status: SyncStatus) => void) => Link;
-  readonly #waiting = new Map<string, (signal: WorkerSignal & { is: 'answered' }) => void>();
+  /** Questions that another worker was asked to put, and what to do with the answers. */
+  readonly #waiting = new Map<string, Waiting>();
 
   constructor(parts: {
     readonly market: string;
@@ -63,12 +69,16 @@ export class Talker {
     if (this.#link !== undefined) return this.#link.ask(question);
     const id = crypto.randomUUID();
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error('The market did not answer in time.')), ANSWER_WITHIN);
-      this.#waiting.set(id, ({ answer, denied }) => {
+      const late = setTimeout(() => {
+        this.#waiting.delete(id);
+        reject(new Error('The market did not answer in time.'));
+      }, ANSWER_WITHIN);
+      const answered: Waiting['answered'] = ({ answer, denied }) => {
         clearTimeout(late);
         if (denied === undefined) resolve(answer);
         else reject(new Error(denied));
-      });
+      };
+      this.#waiting.set(id, { question, answered });
       this.#tell({ is: 'question', id, question });
     });
   }
@@ -87,6 +97,7 @@ export class Talker {
           this.#tell({ is: 'sync', status });
         });
         this.#link.start();
+        this.#putOwnQuestions();
         // Held until this worker ends, or until another takes it.
         return new Promise<never>(() => undefined);
       });
@@ -117,21 +128,35 @@ export class Talker {
       if (this.#link !== undefined && this.#status !== undefined) this.#tell({ is: 'sync', status: this.#status });
     } else if (signal.is === 'question') void this.#answer(signal);
     else if (signal.is === 'answered') {
-      this.#waiting.get(signal.id)?.(signal);
+      this.#waiting.get(signal.id)?.answered(signal);
       this.#waiting.delete(signal.id);
     }
   }
 
   async #answer({ id, question }: WorkerSignal & { is: 'question' }): Promise<void> {
-    if (this.#link === undefined) return;
-    try {
-      this.#tell({ is: 'answered', id, answer: await this.#link.ask(question) });
-    } catch (error) {
-      this.#tell({ is: 'answered', id, denied: error instanceof Error ? error.message : String(error) });
+    if (this.#link !== undefined) this.#tell({ is: 'answered', id, ...(await put(this.#link, question)) });
+  }
+
+  /** What was asked before anybody talked, or of a tab that has ended: nobody else will answer it. */
+  #putOwnQuestions(): void {
+    const link = this.#link;
+    if (link === undefined) return;
+    for (const [id, { question, answered }] of this.#waiting) {
+      this.#waiting.delete(id);
+      void put(link, question).then(answered);
     }
   }
 
   #tell(signal: WorkerSignal): void {
     this.#signals.postMessage(signal);
+  }
+}
+
+/** Puts a question to the server; being denied is an answer, too. */
+async function put(link: Link, question: Question): Promise<{ readonly answer?: unknown; readonly denied?: string }> {
+  try {
+    return { answer: await link.ask(question) };
+  } catch (error) {
+    return { denied: error instanceof Error ? error.message : String(error) };
   }
 }

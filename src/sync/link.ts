@@ -21,6 +21,9 @@ const DEAD_AFTER = 3;
 /** So many looks without a frame while none is due: the server is asked whether it is there. */
 const ASKS_AFTER = 4;
 
+/** What is said where a question cannot be asked, or its answer cannot come any more. */
+const UNREACHABLE = 'The market cannot be reached now.';
+
 /** What a link is built from. */
 export interface LinkParts {
   readonly engine: SyncEngine;
@@ -50,7 +53,11 @@ class Denied extends Error {
   }
 }
 
-type Asked = { readonly resolve: (answer: unknown) => void; readonly reject: (error: Denied) => void };
+interface Asked {
+  readonly question: Question;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Denied) => void;
+}
 
 /**
  * The device's end of the wire: connects, proves who it is, reads its scopes and sends what is pending, for as long
@@ -116,13 +123,24 @@ export class Link {
     this.#report();
   }
 
-  /** Asks the server something about the account or the market. Rejects with `Denied`. */
+  /**
+   * Asks the server something about the account or the market; what is asked while connecting is sent once that is
+   * done. Rejects with `Denied`.
+   */
   ask(question: Question): Promise<unknown> {
-    if (this.#state !== 'linked') return Promise.reject(new Denied('offline', 'The market cannot be reached now.'));
+    if (this.#state === 'resting') this.wake();
+    if (this.#state !== 'linked' && this.#state !== 'connecting')
+      return Promise.reject(new Denied('offline', UNREACHABLE));
     this.#questions += 1;
     const number = this.#questions;
+    return new Promise((resolve, reject) => {
+      this.#asked.set(number, { question, resolve, reject });
+      if (this.#state === 'linked') this.#sendQuestion(number, question);
+    });
+  }
+
+  #sendQuestion(number: number, question: Question): void {
     this.#wire?.send(JSON.stringify({ is: 'ask', number, question } satisfies FromDevice));
-    return new Promise((resolve, reject) => this.#asked.set(number, { resolve, reject }));
   }
 
   #connect(): void {
@@ -208,6 +226,7 @@ export class Link {
     this.#read = new Set();
     this.#outbox.restart();
     this.#become('linked');
+    for (const [number, { question }] of this.#asked) this.#sendQuestion(number, question);
     await this.#refresh();
   }
 
@@ -256,7 +275,7 @@ export class Link {
     this.#generation += 1;
     this.#wire?.close();
     this.#wire = undefined;
-    for (const { reject } of this.#asked.values()) reject(new Denied('offline', 'The connection was lost.'));
+    for (const { reject } of this.#asked.values()) reject(new Denied('offline', UNREACHABLE));
     this.#asked.clear();
     this.#outbox.restart();
     this.#stale = false;
