@@ -68,6 +68,7 @@ const routes: readonly Route[] = [
         .drafts=${drafts}
         .router=${router}
         .post=${query.get('post') ?? undefined}
+        .draft=${query.get('draft') ?? undefined}
       ></compose-page>`,
   },
   {
@@ -119,6 +120,21 @@ const routes: readonly Route[] = [
     view: ({ client, services }) => html`<sync-status-page .client=${client} .services=${services}></sync-status-page>`,
   },
   {
+    path: '/sync/waiting',
+    title: 'Waiting to send',
+    above: '/sync',
+    load: () => import('./pages/sync-waiting-page.ts'),
+    view: ({ client, drafts, toasts }) =>
+      html`<sync-waiting-page .client=${client} .drafts=${drafts} .toasts=${toasts}></sync-waiting-page>`,
+  },
+  {
+    path: '/needs-you',
+    title: 'Needs you',
+    load: () => import('./pages/needs-you-page.ts'),
+    view: ({ client, drafts, toasts }) =>
+      html`<needs-you-page .client=${client} .drafts=${drafts} .toasts=${toasts}></needs-you-page>`,
+  },
+  {
     path: '/sync/lists',
     title: 'Lists',
     above: '/sync',
@@ -167,8 +183,13 @@ const routes: readonly Route[] = [
     title: 'Settings',
     above: '/',
     load: () => import('./pages/settings-page.ts'),
-    view: ({ client, actions, services }) =>
-      html`<settings-page .client=${client} .actions=${actions} .services=${services}></settings-page>`,
+    view: ({ client, actions, services, toasts }) =>
+      html`<settings-page
+        .client=${client}
+        .actions=${actions}
+        .services=${services}
+        .toasts=${toasts}
+      ></settings-page>`,
   },
   {
     path: '/welcome',

@@ -32,6 +32,8 @@ export function routesOfEmpty(me: string): readonly Address[] {
     { route: '/activity', path: '/activity' },
     { route: '/drafts', path: '/drafts' },
     { route: '/sync', path: '/sync' },
+    { route: '/sync/waiting', path: '/sync/waiting' },
+    { route: '/needs-you', path: '/needs-you' },
     { route: '/sync/lists', path: '/sync/lists' },
     { route: '/sync/storage', path: '/sync/storage' },
     { route: '/share', path: '/share' },

@@ -30,7 +30,7 @@ export class Actions {
   publish(text: string): Promise<Answer> {
     const post = this.#client.newId();
     return this.#quietly(this.#client.send('post.publish', { post, text }), {
-      text: 'Posted.',
+      text: this.#waiting('Posted.'),
       opposite: () => this.#client.send('post.retract', { post }),
       undone: () => void this.#keepWords('new', text),
     });
@@ -59,7 +59,7 @@ export class Actions {
   comment(post: string, text: string): Promise<Answer> {
     const comment = this.#client.newId();
     return this.#quietly(this.#client.send('comment.add', { comment, post, text }), {
-      text: 'Comment added.',
+      text: this.#waiting('Comment added.'),
       opposite: () => this.#client.send('comment.retract', { comment }),
       undone: () => void this.#keepWords(`comment/${post}`, text),
     });
@@ -90,6 +90,11 @@ export class Actions {
       text: 'Saved.',
       opposite: () => this.#client.send('person.describe', { description: before }),
     });
+  }
+
+  /** What is said of something that others are to read: in a shared market it has yet to get there. */
+  #waiting(done: string): string {
+    return this.#client.isShared ? `${done} Waiting to send.` : done;
   }
 
   /** For what was asked for by a button: a no is said in a toast. */

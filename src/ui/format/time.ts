@@ -18,6 +18,20 @@ export function shortTime(at: Moment, now: Moment = Date.now()): string {
   return fullDate.format(at);
 }
 
+/** A moment just gone, as people say it: "just now", "2 min ago", then as `shortTime`. */
+export function ago(at: Moment, now: Moment = Date.now()): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return 'just now';
+  return minutes < 60 ? `${minutes} min ago` : shortTime(at, now);
+}
+
+/** A moment soon to come: "in 40 s", "in 3 min", or "now" where it is there. */
+export function soon(at: Moment, now: Moment = Date.now()): string {
+  const seconds = Math.ceil((at - now) / 1000);
+  if (seconds <= 0) return 'now';
+  return seconds < 100 ? `in ${seconds} s` : `in ${Math.round(seconds / 60)} min`;
+}
+
 /** The same moment for people, for machines, and in full for whoever points at it. */
 export function time(at: Moment): TemplateResult {
   return html`<time datetime=${new Date(at).toISOString()} title=${inFull.format(at)}>${shortTime(at)}</time>`;

@@ -16,6 +16,8 @@ export const commands: readonly PaletteCommand[] = [
   { label: 'Search', to: pathTo.searchFor('') },
   { label: 'Drafts', to: '/drafts' },
   { label: 'Sync: status', to: '/sync' },
+  { label: 'Sync: waiting to send', to: '/sync/waiting' },
+  { label: 'Needs you', to: '/needs-you' },
   { label: 'Sync: lists', to: '/sync/lists' },
   { label: 'Sync: storage', to: '/sync/storage' },
   { label: 'Share this market', to: '/share' },

@@ -28,7 +28,8 @@ export const keymap: readonly Shortcut[] = [
   { keys: 'u', does: 'Undo the last thing', act: { undo: true } },
   { keys: 'g n', does: 'Go to News', act: { go: '/' } },
   { keys: 'g p', does: 'Go to People', act: { go: '/people' } },
-  { keys: 'g a', does: 'Go to Activity', act: { go: '/activity' } },
+  { keys: 'g t', does: 'Go to Activity', act: { go: '/activity' } },
+  { keys: 'g a', does: 'Go to Needs you', act: { go: '/needs-you' } },
   { keys: 'g y', does: 'Go to Sync', act: { go: '/sync' } },
 ];
 

@@ -15,7 +15,7 @@ const most = 2000;
 
 /** Writing a post, or changing one of mine. */
 export class ComposePage extends Page {
-  static override properties = { client: {}, actions: {}, drafts: {}, router: {}, post: {} };
+  static override properties = { client: {}, actions: {}, drafts: {}, router: {}, post: {}, draft: {} };
 
   declare client: Client;
   declare actions: Actions;
@@ -23,6 +23,8 @@ export class ComposePage extends Page {
   declare router: Router;
   /** The post to change; undefined for a new one. */
   declare post: string | undefined;
+  /** The draft to begin a new one with; undefined for the one that is begun. */
+  declare draft: string | undefined;
 
   readonly #edited = query(
     this,
@@ -48,7 +50,7 @@ export class ComposePage extends Page {
     return html`<compose-form
       class="card tall"
       .drafts=${this.drafts}
-      .target=${'new'}
+      .target=${this.draft ?? 'new'}
       .label=${'Your news'}
       .hint=${'What is ripe, baked, found or planned?'}
       .verb=${'Post'}

@@ -68,20 +68,21 @@ export class InvitePage extends Page {
 
   protected override render(): TemplateResult {
     const market = this.#market.value;
-    if (!this.client.isShared) {
+    if (!this.#market.answered) return html`${skeleton(this.#market.slow, 2)}`;
+    if (!market) {
       return empty(
         "This market hasn't been shared yet. Share it, then invite people.",
         html`<a class="button primary" href="/share">Share this market</a>`,
       );
     }
-    if (!this.#market.answered) return html`${skeleton(this.#market.slow, 2)}`;
-    if (!market) return empty('Your market is shared once this phone next has signal. Then you can invite people.');
     if (!market.host) {
       return empty(
-        `Only the host of ${market.name} may invite people. Ask them for a link.`,
+        `Only the host of ${market.name || 'a market'} may invite people. Ask them for a link.`,
         html`<a class="button primary" href="/people">People</a>`,
       );
     }
+    if (!market.entered)
+      return empty('Your market is shared once your phone next has signal. Then you can invite people.');
     return html`${this.made ? this.#code(this.made, market.name) : this.#form()} ${this.#list()}`;
   }
 

@@ -6,6 +6,7 @@ import '../parts/join-form.ts';
 import { LinkPasted } from '../parts/join-form.ts';
 import type { Router } from '../router/router.ts';
 import { pathTo } from '../router/paths.ts';
+import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { mayEnter } from '../words/entering.ts';
 import { Page } from './page.ts';
@@ -18,6 +19,12 @@ export class JoinPage extends Page {
   declare services: Services;
   declare router: Router;
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #market = query(
+    this,
+    'market',
+    () => this.client,
+    () => ({}),
+  );
   readonly #code = location.hash.slice(1);
 
   constructor() {
@@ -29,8 +36,8 @@ export class JoinPage extends Page {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#status.value) return nothing;
-    if (!mayEnter(this.#status.value)) {
+    if (!this.#status.value || !this.#market.answered) return nothing;
+    if (!mayEnter(this.#market.value, this.#status.value)) {
       return empty(
         "You're in a market already. This device can be in one at a time.",
         html`<a class="button primary" href="/">News</a>`,

@@ -3,6 +3,7 @@ import type { Client } from '../../client/client.ts';
 import type { MarketStatus, Services } from '../../client/services.ts';
 import { empty } from '../parts/empty.ts';
 import '../parts/link-form.ts';
+import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { mayEnter } from '../words/entering.ts';
 import { Page } from './page.ts';
@@ -14,11 +15,17 @@ export class LinkPage extends Page {
   declare client: Client;
   declare services: Services;
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #market = query(
+    this,
+    'market',
+    () => this.client,
+    () => ({}),
+  );
   readonly #code = location.hash.slice(1);
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#status.value) return nothing;
-    if (!mayEnter(this.#status.value)) {
+    if (!this.#status.value || !this.#market.answered) return nothing;
+    if (!mayEnter(this.#market.value, this.#status.value)) {
       return empty(
         'This device is in a market already. To add another one, show a code here and use it there.',
         html`<a class="button primary" href="/settings">Settings</a>`,

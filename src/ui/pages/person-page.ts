@@ -45,7 +45,9 @@ export class PersonPage extends Page {
   readonly #more = new MoreMarker(this, () => this.#posts.showMore());
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('client') || changed.has('person')) this.#posts.open(this.length);
+    if (!changed.has('client') && !changed.has('person')) return;
+    this.#posts.open(this.length);
+    if (this.person !== this.client.identity?.person) this.client.look(this.person);
   }
 
   protected override render(): TemplateResult {

@@ -1,20 +1,23 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
 import type { Services, Settings } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
+import type { Toasts } from '../actions/toasts.ts';
 import { showHelp } from '../keyboard/help-dialog.ts';
 import { choice } from '../parts/choice.ts';
+import '../parts/device-list.ts';
 import { marketSwitch } from '../parts/market-switch.ts';
 import '../parts/you-form.ts';
 import { Page } from './page.ts';
 
 /** Who I am, how Pannier looks on this device, and what it is. */
 export class SettingsPage extends Page {
-  static override properties = { client: {}, actions: {}, services: {} };
+  static override properties = { client: {}, actions: {}, services: {}, toasts: {} };
 
   declare client: Client;
   declare actions: Actions;
   declare services: Services;
+  declare toasts: Toasts;
   #forget: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -31,8 +34,9 @@ export class SettingsPage extends Page {
     const { current } = this.services.settings;
     return html`
       ${section('You', html`<you-form .client=${this.client} .actions=${this.actions}></you-form>`)}
+      ${this.client.isShared ? section('Devices', html`<device-list .client=${this.client} .toasts=${this.toasts}></device-list>`) : nothing}
       ${section('Look', this.#look(current))} ${section('Keyboard', this.#keyboard(current))}
-      ${section('Markets', marketSwitch(this.client.market, this.services))}
+      ${section('Markets', marketSwitch(this.client, this.services))}
       ${section(
         'About',
         html`<p>Pannier, version ${this.services.build}. Free software under the MIT licence.</p>

@@ -13,7 +13,7 @@ export class WelcomeBackPage extends Page {
 
   protected override render(): TemplateResult {
     return html`<section class="card stack">
-      ${marketSwitch(this.client.market, this.services)}
+      ${marketSwitch(this.client, this.services)}
       <p><a href="/">Go to News</a></p>
     </section>`;
   }

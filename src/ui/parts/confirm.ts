@@ -5,11 +5,13 @@ import { makeDialog } from './dialog.ts';
 export interface Question {
   readonly title: string;
   readonly text: string;
-  /** The button that does it; the other says "Keep it". */
+  /** The button that does it. */
   readonly verb: string;
+  /** The other button: "Keep it" where nothing else fits better. */
+  readonly no?: string;
 }
 
-/** Asks in a dialog; true where the person means it. Esc and "Keep it" are no. The focus goes back by itself. */
+/** Asks in a dialog; true where the person means it. Esc and the other button are no. The focus goes back by itself. */
 export function confirm(question: Question): Promise<boolean> {
   const dialog = makeDialog('confirm-title');
   render(
@@ -17,7 +19,7 @@ export function confirm(question: Question): Promise<boolean> {
       <h2 id="confirm-title">${question.title}</h2>
       <p>${question.text}</p>
       <div class="buttons">
-        <button class="button" value="" autofocus>Keep it</button>
+        <button class="button" value="" autofocus>${question.no ?? 'Keep it'}</button>
         <button class="button grave" value="yes">${question.verb}</button>
       </div>
     </form>`,

@@ -1,12 +1,26 @@
 import { html, type TemplateResult } from 'lit';
-import type { MarketName } from '../../client/client.ts';
+import type { Client } from '../../client/client.ts';
 import type { Services } from '../../client/services.ts';
 
-/** Which market is open, and the way to the other one. */
-export function marketSwitch(market: MarketName, services: Services): TemplateResult {
-  return market === 'sample'
-    ? html`<p>You're in the sample market. Nothing you do here leaves this device.</p>
-        <button class="button" @click=${() => void services.leaveSample()}>Leave the sample</button>`
-    : html`<p>You're in your own market.</p>
-        <button class="button" @click=${() => void services.lookAround()}>Look around the sample market</button>`;
+/** Which market is open, and the ways to others. */
+export function marketSwitch(client: Client, services: Services): TemplateResult {
+  const { market, isShared } = client;
+  if (market === 'sample') {
+    return html`<p>You're in the sample market. Nothing you do here leaves this device.</p>
+      <div class="buttons">
+        <button class="button" @click=${() => void services.leaveSample()}>Leave the sample</button>
+      </div>`;
+  }
+  const look = html`<button class="button" @click=${() => void services.lookAround()}>
+    Look around the sample market
+  </button>`;
+  return isShared
+    ? html`<p>You're in a market that others are in too.</p>
+        <div class="buttons">${look}</div>`
+    : html`<p>You're in your own market. It is on this device alone.</p>
+        <div class="buttons">
+          <a class="button" href="/share">Share this market</a>
+          <a class="button" href="/join">I have a link or code</a>
+          ${look}
+        </div>`;
 }

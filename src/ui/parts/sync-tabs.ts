@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 
 const tabs = [
   ['/sync', 'Status'],
+  ['/sync/waiting', 'Waiting to send'],
+  ['/needs-you', 'Needs you'],
   ['/sync/lists', 'Lists'],
   ['/sync/storage', 'Storage'],
 ] as const;

@@ -3,6 +3,7 @@ export const pathTo = {
   post: (id: string): string => `/post/${encodeURIComponent(id)}`,
   person: (id: string): string => `/person/${encodeURIComponent(id)}`,
   editing: (id: string): string => `/compose?post=${encodeURIComponent(id)}`,
+  writing: (draft: string): string => `/compose?draft=${encodeURIComponent(draft)}`,
   /** The code is behind the `#`: a browser never sends that to a server. */
   joining: (code: string): string => `/join#${code}`,
   linking: (code: string): string => `/link#${code}`,

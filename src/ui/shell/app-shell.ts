@@ -9,6 +9,7 @@ import { Announcement } from '../pages/announcement.ts';
 import { PageTitle } from '../pages/page.ts';
 import { Router, type Visit } from '../router/router.ts';
 import { routeFor, type Route } from '../routes.ts';
+import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { chipFor } from '../words/status.ts';
 import { sampleBanner, updatePrompt } from './banners.ts';
@@ -35,6 +36,7 @@ export class AppShell extends LitElement {
     screen: { state: true },
     heading: { state: true },
     said: { state: true },
+    cried: { state: true },
     updateLater: { state: true },
   };
 
@@ -44,6 +46,8 @@ export class AppShell extends LitElement {
   declare protected screen: Screen | undefined;
   declare protected heading: string;
   declare protected said: string;
+  /** What may interrupt whoever listens. */
+  declare protected cried: string;
   declare protected updateLater: boolean;
 
   readonly #toasts = new Toasts();
@@ -56,6 +60,13 @@ export class AppShell extends LitElement {
     undo: () => this.#toasts.undoLast(),
   });
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  /** In a market that nobody else has, nothing can come out otherwise. */
+  readonly #outcomes = query(
+    this,
+    'outcomes',
+    () => this.client,
+    () => (this.client.isShared ? {} : undefined),
+  );
   readonly #update = new Watch<boolean>(this, () => ({ key: 'update', source: () => this.services.updateReady }));
   /** Only a wide window has room beside the page: the others never load what stands there. */
   readonly #wide = matchMedia('(width >= 64rem)');
@@ -65,13 +76,15 @@ export class AppShell extends LitElement {
   #actions: Actions | undefined;
   /** Where the reader is going, until the page is there. */
   #going: Visit | undefined;
-  #chip: string | undefined;
+  /** What was last told of the status aloud. */
+  #told: string | undefined;
   #left = new AbortController();
 
   constructor() {
     super();
     this.heading = '';
     this.said = '';
+    this.cried = '';
     this.updateLater = false;
     this.addEventListener(PageTitle.type, (event) => this.#name((event as PageTitle).title));
     this.addEventListener(Announcement.type, (event) => this.#say((event as Announcement).text));
@@ -87,6 +100,7 @@ export class AppShell extends LitElement {
     watchKeyboard(signal);
     this.#wide.addEventListener('change', this.#loadRail, { signal });
     this.#loadRail();
+    if (this.client.isShared) void import('./shared-market.ts');
   }
 
   override disconnectedCallback(): void {
@@ -105,9 +119,15 @@ export class AppShell extends LitElement {
   }
 
   protected override updated(): void {
-    const chip = this.#status.value && chipFor(this.#status.value);
-    if (chip?.announced && this.#chip !== undefined && chip.label !== this.#chip) this.#say(chip.sentence);
-    this.#chip = chip?.label;
+    const status = this.#status.value;
+    if (!status) return;
+    const { announced, sentence, tone, label } = chipFor(status);
+    // Each further thing written without signal is no news about the signal.
+    const told = tone === 'offline' ? status.is : label;
+    const isNews = this.#told !== undefined && told !== this.#told;
+    this.#told = told;
+    if (isNews && announced === 'assertive') this.cried = sentence;
+    else if (isNews && announced) this.#say(sentence);
   }
 
   protected override render(): TemplateResult {
@@ -117,23 +137,36 @@ export class AppShell extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the page</a>
       <div class="shell">
-        ${navigation(path, this.client.identity?.person)}
+        ${navigation(path, this.client.identity?.person, this.#outcomes.value?.length ?? 0)}
         ${topBar({
           title: this.heading,
           status: this.#status.value ?? { is: 'local' },
+          opened: () => this.requestUpdate(),
           back: above === undefined ? undefined : () => this.#router.back(above),
         })}
         <main id="main" tabindex="-1">
           ${this.#updates()} ${this.client.market === 'sample' ? sampleBanner(this.services) : nothing}
-          ${screen ? this.#page(screen) : nothing}
+          ${this.#shared()} ${screen ? this.#page(screen) : nothing}
         </main>
         <aside class="side" aria-label="Beside the page">
           <side-rail .client=${this.client} .actions=${this.#actions} .services=${this.services}></side-rail>
         </aside>
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
+      <div class="visually-hidden" role="alert">${this.cried}</div>
       <toast-list .toasts=${this.#toasts}></toast-list>
     `;
+  }
+
+  #shared(): TemplateResult | typeof nothing {
+    if (!this.client.isShared) return nothing;
+    return html`<shared-market
+      .client=${this.client}
+      .services=${this.services}
+      .drafts=${this.drafts}
+      .toasts=${this.#toasts}
+      .path=${this.screen?.visit.path ?? '/'}
+    ></shared-market>`;
   }
 
   #updates(): TemplateResult | typeof nothing {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import bell from 'lucide-static/icons/bell.svg?raw';
 import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
+import circleAlert from 'lucide-static/icons/circle-alert.svg?raw';
 import filePen from 'lucide-static/icons/file-pen.svg?raw';
 import newspaper from 'lucide-static/icons/newspaper.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
@@ -13,8 +14,11 @@ import users from 'lucide-static/icons/users.svg?raw';
 import { icon } from '../parts/icon.ts';
 import { pathTo } from '../router/paths.ts';
 
-/** The one navigation: a bar of five at the bottom, a rail, or a list at the side, as the window allows. */
-export function navigation(path: string, me: string | undefined): TemplateResult {
+/**
+ * The one navigation: a bar of five at the bottom, a rail, or a list at the side, as the window allows. `needing`:
+ * how many things need a decision.
+ */
+export function navigation(path: string, me: string | undefined, needing: number): TemplateResult {
   const own = me === undefined ? undefined : pathTo.person(me);
   return html`<nav class="navigation" aria-label="Pannier">
     <p class="brand">${icon(basket)}<span>Pannier</span></p>
@@ -24,11 +28,12 @@ export function navigation(path: string, me: string | undefined): TemplateResult
       <li class="nav-write">${item(path, '/compose', plus, 'Write')}</li>
       <li>${item(path, '/activity', bell, 'Activity')}</li>
       <li class="nav-more">
-        <button class="nav-item" popovertarget="more">${icon(ellipsis)}<span>More</span></button>
+        <button class="nav-item" popovertarget="more">${icon(ellipsis)}<span>More</span>${badge(needing)}</button>
       </li>
     </ul>
     <div class="nav-rest" id="more" popover @click=${close}>
       <ul>
+        <li>${item(path, '/needs-you', circleAlert, 'Needs you', badge(needing))}</li>
         ${own ? html`<li>${item(path, own, user, 'My page')}</li>` : nothing}
         <li>${item(path, '/drafts', filePen, 'Drafts')}</li>
         <li>${item(path, '/search', search, 'Search')}</li>
@@ -39,11 +44,15 @@ export function navigation(path: string, me: string | undefined): TemplateResult
   </nav>`;
 }
 
-function item(path: string, to: string, source: string, label: string): TemplateResult {
+function item(path: string, to: string, source: string, label: string, more: unknown = nothing): TemplateResult {
   const here = path === to || (to !== '/' && path.startsWith(`${to}/`));
   return html`<a class="nav-item" href=${to} aria-current=${here ? 'page' : nothing}>
-    ${icon(source)}<span>${label}</span>
+    ${icon(source)}<span>${label}</span>${more}
   </a>`;
+}
+
+function badge(needing: number): TemplateResult | typeof nothing {
+  return needing === 0 ? nothing : html`<span class="nav-badge">${needing}</span>`;
 }
 
 /** A link chosen in the bar's More closes it. */

@@ -4,10 +4,12 @@ import type { PersonView } from '../../client/queries.ts';
 import type { MarketStatus, Services } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { nameOf } from '../format/name.ts';
+import { counted } from '../format/number.ts';
 import { time } from '../format/time.ts';
 import { avatar } from '../parts/avatar.ts';
 import { followButton } from '../parts/follow-button.ts';
 import { pathTo } from '../router/paths.ts';
+import { redrawEvery } from '../watch/redraw.ts';
 import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { whatTheyDid, whoDidIt } from '../words/activity.ts';
@@ -22,6 +24,12 @@ class SideRail extends LitElement {
   declare services: Services;
 
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #outcomes = query(
+    this,
+    'outcomes',
+    () => this.client,
+    () => ({}),
+  );
   readonly #activity = query(
     this,
     'activity',
@@ -35,12 +43,27 @@ class SideRail extends LitElement {
     () => ({ limit: 100 }),
   );
 
+  constructor() {
+    super();
+    redrawEvery(this, 20_000);
+  }
+
   protected override createRenderRoot(): this {
     return this;
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#sync()} ${this.#happened()} ${this.#suggested()}`;
+    return html`${this.#needs()} ${this.#sync()} ${this.#happened()} ${this.#suggested()}`;
+  }
+
+  #needs(): TemplateResult | typeof nothing {
+    const needing = this.#outcomes.value?.length ?? 0;
+    if (needing === 0) return nothing;
+    return html`<section class="card stack">
+      <h2>Needs you</h2>
+      <p>${counted(needing, 'thing')} ${needing === 1 ? 'needs' : 'need'} a decision from you.</p>
+      <a href="/needs-you">See what needs you</a>
+    </section>`;
   }
 
   #sync(): TemplateResult | typeof nothing {

@@ -24,6 +24,8 @@ const chipIcons: Readonly<Record<Chip['icon'], string>> = {
 export function topBar(bar: {
   readonly title: string;
   readonly status: MarketStatus;
+  /** The status was opened: its sentence is about now. */
+  readonly opened: () => void;
   /** Goes back; undefined on the screens the navigation leads to. */
   readonly back: (() => void) | undefined;
 }): TemplateResult {
@@ -35,19 +37,20 @@ export function topBar(bar: {
     }
     <h1 tabindex="-1" dir="auto">${bar.title}</h1>
     <div class="top-tools">
-      ${statusChip(bar.status)}
+      ${statusChip(bar.status, bar.opened)}
       <a class="quiet-button" href="/search">${icon(search)}<span>Search</span></a>
     </div>
   </header>`;
 }
 
-function statusChip(status: MarketStatus): TemplateResult {
+function statusChip(status: MarketStatus, opened: () => void): TemplateResult {
   const chip = chipFor(status);
   return html`<button class="chip ${chip.tone}" popovertarget="status">
       ${icon(chipIcons[chip.icon])}<span>${chip.label}</span>
     </button>
-    <div class="chip-detail" id="status" popover>
+    <div class="chip-detail" id="status" popover @toggle=${opened}>
       <p>${chip.sentence}</p>
+      ${chip.icon === 'attention' ? html`<a href="/needs-you">See what needs you</a>` : nothing}
       <a href="/sync">Sync and storage</a>
     </div>`;
 }

@@ -1,19 +1,15 @@
+import type { SharedMarket } from '../../client/queries.ts';
 import type { MarketStatus } from '../../client/services.ts';
 
 /** Whether this device may enter a market: it is in none on a server, or the server does not let it in. */
-export function mayEnter(status: MarketStatus): boolean {
-  if (status.is === 'local' || status.is === 'paused' || status.is === 'confirming') return true;
-  return isEntering(status);
+export function mayEnter(market: SharedMarket | undefined, status: MarketStatus): boolean {
+  return market === undefined || !market.entered || status.is === 'paused';
 }
 
-/** Whether this device has never been in: it will be once it has signal. */
-export function isEntering(status: MarketStatus): boolean {
-  return (status.is === 'offline' || status.is === 'unreachable') && status.asOf === undefined;
-}
-
-/** Where to go on where the server does not let this device in, and what that is called; by the code of its no. */
-export function wayBack(code: string): { readonly to: '/join' | '/link'; readonly label: string } {
-  return code.startsWith('device/') || code.startsWith('link/')
-    ? { to: '/link', label: 'Pair again' }
-    : { to: '/join', label: 'Use another code' };
+/** The page to go on from where the server does not let this device in, by the code of its no. */
+export function wayBack(code: string): { readonly to: string; readonly label: string } | undefined {
+  if (code === 'device/revoked' || code === 'person/taken') return { to: '/link', label: 'Pair again' };
+  if (code === 'device/unknown' || code.startsWith('invitation/') || code.startsWith('market/'))
+    return { to: '/join', label: 'Use another code' };
+  return undefined;
 }

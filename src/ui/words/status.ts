@@ -1,6 +1,6 @@
-import type { MarketStatus } from '../../client/services.ts';
+import type { MarketStatus, Moment } from '../../client/services.ts';
 import { count, counted } from '../format/number.ts';
-import { shortTime } from '../format/time.ts';
+import { ago, shortTime, soon } from '../format/time.ts';
 
 /** The status chip: always text, with a sentence behind it. */
 export interface Chip {
@@ -13,8 +13,8 @@ export interface Chip {
   readonly announced: false | 'polite' | 'assertive';
 }
 
-/** The chip for a status, in the words of the product (4.1). Pure: the same status, the same chip. */
-export function chipFor(status: MarketStatus): Chip {
+/** The chip for a status, in the words of the product (4.1). Pure: the same status at the same moment, the same chip. */
+export function chipFor(status: MarketStatus, now: Moment = Date.now()): Chip {
   switch (status.is) {
     case 'local':
       return chip('On this phone only', "This market hasn't been shared yet.", 'device', 'quiet', false);
@@ -45,13 +45,13 @@ export function chipFor(status: MarketStatus): Chip {
         'polite',
       );
     case 'paused':
-      return chip('Paused', `${status.detail} ${kept(status.waiting)}`.trim(), 'paused', 'attention', 'assertive');
+      return chip('Paused', paused(status), 'paused', 'attention', 'assertive');
     case 'confirming':
       return chip('Waiting', 'Confirm this device on your first one.', 'paused', 'waiting', 'polite');
     case 'offline':
       return chip(
         toSend('Offline', status.waiting),
-        offline(status.waiting, status.asOf),
+        offline(status.waiting, status.asOf, now),
         'offline',
         'offline',
         'polite',
@@ -59,7 +59,7 @@ export function chipFor(status: MarketStatus): Chip {
     case 'unreachable':
       return chip(
         toSend("Can't reach market", status.waiting),
-        `You have a connection but the market isn't answering.${again(status.nextTry)}`,
+        `You have a connection but the market isn't answering.${again(status.nextTry, now)}`,
         'offline',
         'waiting',
         false,
@@ -87,7 +87,7 @@ export function chipFor(status: MarketStatus): Chip {
         'Up to date',
         status.heard === undefined
           ? 'Everything sent.'
-          : `Everything sent. Last heard from the market ${shortTime(status.heard)}.`,
+          : `Everything sent. Last heard from the market ${ago(status.heard, now)}.`,
         'level',
         'quiet',
         false,
@@ -113,12 +113,19 @@ function kept(waiting: number): string {
   return waiting === 0 ? '' : `${counted(waiting, 'unsent change')} ${waiting === 1 ? 'is' : 'are'} kept.`;
 }
 
-function again(nextTry: number | undefined): string {
-  return nextTry === undefined ? '' : ` Trying again at ${shortTime(nextTry)}.`;
+function paused({ code, detail, waiting }: MarketStatus & { is: 'paused' }): string {
+  if (code !== 'device/revoked') return `${detail} ${kept(waiting)}`.trim();
+  const again =
+    waiting === 0 ? 'Pair again to go on.' : `${kept(waiting)} Pair again to send ${waiting === 1 ? 'it' : 'them'}.`;
+  return `This phone was removed from your account. ${again}`;
 }
 
-function offline(waiting: number, asOf: number | undefined): string {
-  const shown = asOf === undefined ? '' : ` Showing the market as of ${shortTime(asOf)}.`;
+function again(nextTry: Moment | undefined, now: Moment): string {
+  return nextTry === undefined ? '' : ` Trying again ${soon(nextTry, now)}.`;
+}
+
+function offline(waiting: number, asOf: Moment | undefined, now: Moment): string {
+  const shown = asOf === undefined ? '' : ` Showing the market as of ${shortTime(asOf, now)}.`;
   if (waiting === 0) return `You're offline. Everything you've done was sent.${shown}`;
   const saved = waiting === 1 ? 'is saved on this phone and will be' : 'are saved on this phone and will be';
   return `You're offline. ${counted(waiting, 'change')} ${saved} sent when you have signal.`;

@@ -30,7 +30,7 @@ export class FakeServices implements Services {
 
   async share(name: string): Promise<Answer> {
     const answer = this.#open('shared.1');
-    this.client.shared = { name, host: true };
+    this.client.shared = { name, host: true, entered: true };
     return answer;
   }
 

@@ -1,0 +1,105 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import alert from 'lucide-static/icons/circle-alert.svg?raw';
+import type { Client } from '../../client/client.ts';
+import type { OutcomeView } from '../../client/queries.ts';
+import type { Drafts } from '../../client/services.ts';
+import { copy } from '../actions/copy.ts';
+import type { Toasts } from '../actions/toasts.ts';
+import { shortTime } from '../format/time.ts';
+import { Concerned } from '../watch/concerned.ts';
+import { query } from '../watch/query.ts';
+import { askedSentence, draftOf, wordsOf } from '../words/asked.ts';
+import { draftPath, keptTarget } from '../words/drafts.ts';
+import { effectSentence, howItIs, whySo } from '../words/outcomes.ts';
+import { icon } from './icon.ts';
+
+/** Something I asked for that came out otherwise: what it was, why, what is true now, and what to do about it. */
+class OutcomeCard extends LitElement {
+  static override properties = { client: {}, drafts: {}, toasts: {}, outcome: {} };
+
+  declare client: Client;
+  declare drafts: Drafts;
+  declare toasts: Toasts;
+  declare outcome: OutcomeView;
+
+  readonly #concerned = new Concerned(
+    this,
+    () => this.client,
+    () => this.outcome,
+  );
+  readonly #me = query(
+    this,
+    'person',
+    () => this.client,
+    () => (this.client.identity ? { person: this.client.identity.person } : undefined),
+  );
+  readonly #drafts = query(
+    this,
+    'drafts',
+    () => this.client,
+    () => ({}),
+  );
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const { outcome } = this;
+    const words = wordsOf(outcome);
+    const { person, post, about } = this.#concerned;
+    const now = howItIs(outcome, { me: this.#me.value, person, post });
+    return html`<p class="list-state trouble">
+        ${icon(alert)}<strong>${outcome.is === 'refused' ? 'Not accepted' : 'Came out differently'}</strong>
+      </p>
+      <h2>${askedSentence(outcome, about)}</h2>
+      ${words === undefined ? nothing : html`<p class="words pre" dir="auto">${words}</p>`}
+      <p>${whySo(outcome)}</p>
+      ${outcome.is === 'changed' ? effects(outcome) : now ? html`<p>Now: ${now}</p>` : nothing}
+      <p class="hint">Asked for ${shortTime(outcome.at)} · answered ${shortTime(outcome.settled)}</p>
+      <div class="buttons">
+        ${words === undefined ? nothing : html`<button class="button" @click=${() => void copy(words, this.toasts)}>Copy</button>`}
+        ${this.#draftButton()}
+        <button class="button" @click=${() => void this.#dismiss()}>Dismiss</button>
+      </div>`;
+  }
+
+  #draftButton(): TemplateResult | typeof nothing {
+    const words = draftOf(this.outcome);
+    if (words === undefined) return nothing;
+    const target = keptTarget(this.outcome.commit);
+    const isKept = this.#drafts.value?.some((draft) => draft.target === target);
+    return isKept
+      ? html`<a class="button primary" href=${draftPath(target)}>Go on writing</a>`
+      : html`<button class="button" @click=${() => void this.#keep(target, words)}>Put in Drafts</button>`;
+  }
+
+  async #keep(target: string, words: string): Promise<void> {
+    try {
+      await this.drafts.save(target, words);
+      this.toasts.say({ text: 'Your words are in Drafts.' });
+    } catch {
+      this.toasts.say({ text: "Couldn't save: this phone is full. Copy your words instead.", tone: 'trouble' });
+    }
+  }
+
+  async #dismiss(): Promise<void> {
+    const next = this.nextElementSibling ?? this.previousElementSibling;
+    await this.client.dismiss(this.outcome.commit);
+    // The card with the focus goes: who uses a keyboard goes on at the next.
+    (next as HTMLElement | null)?.focus();
+  }
+}
+
+/** What was seen on this device, and what it came to. */
+function effects({ before, after }: OutcomeView & { is: 'changed' }): TemplateResult {
+  const list = (title: string, some: typeof before): TemplateResult =>
+    html`<div>
+      <dt>${title}</dt>
+      ${some.map((effect) => html`<dd dir="auto">${effectSentence(effect)}</dd>`)}
+      ${some.length === 0 ? html`<dd>Nothing.</dd>` : nothing}
+    </div>`;
+  return html`<dl class="facts">${list('You saw', before)} ${list('It came to', after)}</dl>`;
+}
+
+customElements.define('outcome-card', OutcomeCard);

@@ -1,0 +1,104 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Client, Notice } from '../../client/client.ts';
+import type { Drafts, MarketStatus, Services } from '../../client/services.ts';
+import type { Toasts } from '../actions/toasts.ts';
+import { LostWords } from '../drafts/lost-words.ts';
+import { confirm } from '../parts/confirm.ts';
+import { query } from '../watch/query.ts';
+import { Watch } from '../watch/watch.ts';
+import { detailOf } from '../words/detail.ts';
+import { wayBack } from '../words/entering.ts';
+import { chipFor } from '../words/status.ts';
+
+/** Pages that say why this device is not let in, or where it goes on. */
+const saysItself = ['/sync', '/join', '/link'];
+
+/** What a shared market needs around every page: how one gets in, who asks to be let in, words that are rescued. */
+class SharedMarket extends LitElement {
+  static override properties = { client: {}, services: {}, drafts: {}, toasts: {}, path: {} };
+
+  declare client: Client;
+  declare services: Services;
+  declare drafts: Drafts;
+  declare toasts: Toasts;
+  /** The page below: what it says itself is not said twice. */
+  declare path: string;
+
+  readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #market = query(
+    this,
+    'market',
+    () => this.client,
+    () => ({}),
+  );
+  #subscriptions: { unsubscribe(): void }[] = [];
+
+  /** Not when it is connected: its code arrives when it is on the page already, and its properties after that. */
+  protected override firstUpdated(): void {
+    const lost = new LostWords(this.drafts);
+    this.#subscriptions = [
+      this.client.notices.subscribe((notice) => {
+        if (notice.about === 'link-waiting') void this.#askToLetIn(notice);
+      }),
+      this.client.watch('outcomes', {}).subscribe((outcomes) => {
+        lost
+          .keep(outcomes)
+          .catch(() =>
+            this.toasts.say({ text: "This phone is full, so some words couldn't be put in Drafts.", tone: 'trouble' }),
+          );
+      }),
+    ];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const status = this.#status.value;
+    const market = this.#market.value;
+    if (status?.is === 'paused') return saysItself.includes(this.path) ? nothing : pausedNotice(status);
+    if (!market || market.entered || (status?.is !== 'offline' && status?.is !== 'unreachable')) return nothing;
+    return html`<div class="notice plain">
+      <p>
+        ${
+          market.host
+            ? 'Your market is shared once your phone next has signal. Go on as before.'
+            : "You're in once your phone next has signal. You can look around now."
+        }
+      </p>
+    </div>`;
+  }
+
+  async #askToLetIn({ device, label }: Notice): Promise<void> {
+    const yes = await confirm({
+      title: `Let ${label} in?`,
+      text: 'It waits for your yes. It will read and write as you, so say yes only if it is yours and in your hands.',
+      verb: 'Let it in',
+      no: 'No',
+    });
+    if (!yes) return;
+    try {
+      await this.client.ask({ about: 'confirm-link', device });
+      this.toasts.say({ text: `${label} is yours now too.` });
+    } catch (error) {
+      this.toasts.say({ text: detailOf(error), tone: 'trouble' });
+    }
+  }
+}
+
+/** The server does not let this device in: why, what is kept, where to go on. */
+function pausedNotice(status: MarketStatus & { is: 'paused' }): TemplateResult {
+  const back = wayBack(status.code);
+  return html`<section class="notice trouble" aria-label="Paused">
+    <p>${chipFor(status).sentence}</p>
+    ${back ? html`<a class="button" href=${back.to}>${back.label}</a>` : nothing}
+  </section>`;
+}
+
+customElements.define('shared-market', SharedMarket);

@@ -1,0 +1,46 @@
+import type { Moment, SyncStatus } from '../../client/services.ts';
+import { counted } from '../format/number.ts';
+import { ago, soon } from '../format/time.ts';
+
+/** The connection, in two or three words. */
+export function connection(sync: SyncStatus | undefined): string {
+  switch (sync?.is) {
+    case 'linked':
+      return 'Connected';
+    case 'connecting':
+      return 'Connecting…';
+    case 'waiting-for-confirmation':
+      return 'Waiting for your first device';
+    case 'paused':
+      return 'Paused';
+    case 'outdated':
+      return 'Waiting for an update';
+    case 'resting':
+    case undefined:
+      return 'Not connected';
+  }
+}
+
+/** What came of "Sync now": always a sentence, and true also where it did not work. */
+export function syncedNow(sync: SyncStatus, now: Moment = Date.now()): string {
+  const { waiting, heard, nextTry, reason } = sync;
+  const kept =
+    waiting === 0
+      ? 'Nothing waits to be sent.'
+      : `${counted(waiting, 'change')} ${waiting === 1 ? 'stays' : 'stay'} saved on this phone.`;
+  switch (sync.is) {
+    case 'linked':
+      return waiting === 0
+        ? `Everything sent and read. Last heard from the market ${ago(heard ?? now, now)}.`
+        : `Connected, but the market hasn't answered for ${counted(waiting, 'change')} yet. ${waiting === 1 ? 'It is' : 'They are'} sent again by itself.`;
+    case 'connecting':
+      return `The market isn't answering yet. ${kept} Trying goes on by itself.`;
+    case 'resting':
+      return `Couldn't reach the market. ${kept}${nextTry === undefined ? '' : ` Trying again ${soon(nextTry, now)}.`}`;
+    case 'waiting-for-confirmation':
+      return 'Confirm this device on your first one.';
+    case 'paused':
+    case 'outdated':
+      return `${reason?.detail ?? 'The market does not let this device in.'} ${kept}`;
+  }
+}
