@@ -29,7 +29,16 @@ export async function enter(parts: Parts, prove: Prove, challenge: Challenge): P
     return bye('proof/failed');
   const known = await accounts.device(prove.device);
   if (known !== undefined) return enterAgain(known, prove);
+  const entered = await enterAnew(parts, prove);
+  if (entered.is !== 'bye') return entered;
+  // Cut off, it may have proved itself twice: then its first proof has let it in meanwhile.
+  const meanwhile = await accounts.device(prove.device);
+  return meanwhile === undefined ? entered : enterAgain(meanwhile, prove);
+}
+
+async function enterAnew({ accounts, surroundings }: Parts, prove: Prove): Promise<Entered> {
   if (prove.enter.as === 'member') return bye('device/unknown');
+  const { key } = prove;
   const now = surroundings.now();
   const fresh: NewDevice = { id: prove.device, person: prove.person, key, label: prove.label, added: now };
   if (prove.enter.as === 'host') return enterAsHost(accounts, fresh, prove.enter.market.trim());
@@ -52,14 +61,6 @@ export interface Challenge {
 function enterAgain(known: Device, { key }: Prove): Entered {
   if (known.key !== key) return bye('proof/failed');
   return known.revoked === undefined ? { is: 'in', device: known } : bye('device/revoked');
-}
-
-/** A device that was cut off and proved itself again may have been let in by its first proof meanwhile. */
-async function orAgain(accounts: AccountStore, prove: Prove, entering: Promise<Entered>): Promise<Entered> {
-  const entered = await entering;
-  if (entered.is !== 'bye') return entered;
-  const known = await accounts.device(prove.device);
-  return known === undefined ? entered : enterAgain(known, prove);
 }
 
 async function enterAsHost(accounts: AccountStore, fresh: NewDevice, market: string): Promise<Entered> {
