@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runChild, startChild, type Child } from '../../sync-server/support/child.ts';
+import { site } from '../app.ts';
+
+const SCRIPT = 'sync-server/main.ts';
+
+/**
+ * The real server in a process of its own: it serves the built app and keeps its data in a folder of its own. It may be
+ * stopped, killed and started again; its address stays the same.
+ */
+export class MarketServer {
+  readonly data: string;
+  #child: Child;
+
+  private constructor(data: string, child: Child) {
+    this.data = data;
+    this.#child = child;
+  }
+
+  static async start(): Promise<MarketServer> {
+    const data = mkdtempSync(join(tmpdir(), 'pannier-market-'));
+    return new MarketServer(data, await startChild(SCRIPT, '--port', '0', '--data', data, '--site', site));
+  }
+
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  get url(): string {
+    return this.#child.url;
+  }
+
+  /** What it wrote for machines since it was started last. */
+  get lines(): readonly string[] {
+    return this.#child.lines;
+  }
+
+  /** Starts it again where it was. */
+  async start(): Promise<void> {
+    const { port } = new URL(this.url);
+    this.#child = await startChild(SCRIPT, '--port', port, '--data', this.data, '--site', site);
+  }
+
+  /** Asks it to stop, and waits until it did; answers its exit code. */
+  stop(): Promise<number | null> {
+    this.#child.process.kill('SIGTERM');
+    return this.#child.ended;
+  }
+
+  /** Ends it as a power cut would: it gets no chance to finish anything. */
+  async kill(): Promise<void> {
+    this.#child.process.kill('SIGKILL');
+    await this.#child.ended;
+  }
+
+  /** Copies its data to a file, also while it runs. */
+  async backup(file: string): Promise<void> {
+    await succeed('backup', file, '--data', this.data);
+  }
+
+  /** Puts a copy in the place of its data; it must not be running. */
+  async restore(file: string): Promise<void> {
+    await succeed('restore', file, '--data', this.data, '--force');
+  }
+
+  /** Ends it and removes its data. */
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+async function succeed(...args: string[]): Promise<void> {
+  const { code, said } = await runChild(SCRIPT, ...args);
+  if (code !== 0) throw new Error(`${args[0] ?? ''} ended with ${code}: ${said}`);
+}

@@ -1,0 +1,117 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { settled, startMarket, visit, whoAmI } from '../market.ts';
+
+/** One browser profile of somebody at the market, as seen through its screen. */
+export class Profile {
+  readonly context: BrowserContext;
+  readonly url: string;
+  page: Page;
+
+  private constructor(context: BrowserContext, page: Page, url: string) {
+    this.context = context;
+    this.page = page;
+    this.url = url;
+  }
+
+  /** A fresh profile with an empty tab; `url` is where the app is for it. */
+  static async open(browser: Browser, url: string): Promise<Profile> {
+    const context = await browser.newContext();
+    // A test says which step it waits for, before the runner says only that it took too long.
+    context.setDefaultTimeout(20_000);
+    return new Profile(context, await context.newPage(), url);
+  }
+
+  /** Starts a market alone, and takes it to the server: its host. */
+  async host(name: string, market = 'Mill Lane Market'): Promise<void> {
+    await startMarket(this.page, this.url, name);
+    await this.share(market);
+    await this.isLevel();
+  }
+
+  async share(market = 'Mill Lane Market'): Promise<void> {
+    await this.visit('/share');
+    await this.page.getByLabel('Name of the market').fill(market);
+    await this.page.getByRole('button', { name: 'Share this market' }).click();
+    await this.page.getByText('This market is shared.').waitFor();
+  }
+
+  /** Makes an invitation as a host does; answers the path of its link. */
+  async invite(): Promise<string> {
+    await this.visit('/invite');
+    await this.page.getByRole('button', { name: 'Make an invitation' }).click();
+    const link = await this.page.locator('.link-text').textContent();
+    const { pathname, hash } = new URL((link ?? '').trim());
+    return pathname + hash;
+  }
+
+  /** Joins by a link on a device where nobody was before. */
+  async join(path: string, name: string): Promise<void> {
+    await this.page.goto(this.url + path);
+    await this.page.getByLabel('Your name').fill(name);
+    await this.page.getByRole('button', { name: 'Join', exact: true }).click();
+    await this.page.locator('.chip').waitFor();
+  }
+
+  visit(path: string): Promise<void> {
+    return visit(this.page, this.url + path);
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await settled(this.page);
+  }
+
+  /** One more tab of the same profile. */
+  async tab(): Promise<Page> {
+    const tab = await this.context.newPage();
+    await visit(tab, this.url);
+    return tab;
+  }
+
+  /** Writes a post on its screen. */
+  async post(text: string): Promise<void> {
+    await this.visit('/compose');
+    await this.page.getByRole('textbox').fill(text);
+    await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+    await this.article(text).waitFor();
+  }
+
+  article(text: string): Locator {
+    return this.page.locator('article', { hasText: text });
+  }
+
+  me(): Promise<string> {
+    return whoAmI(this.page);
+  }
+
+  /** What the chip says now. */
+  async chip(): Promise<string> {
+    return ((await this.page.locator('.chip').textContent()) ?? '').trim();
+  }
+
+  /** Waits until the chip says this. */
+  async says(chip: string | RegExp): Promise<void> {
+    await this.page.locator('.chip', { hasText: chip }).waitFor();
+  }
+
+  isLevel(): Promise<void> {
+    return this.says('Up to date');
+  }
+
+  /** The texts of everyone's feed, newest first. */
+  texts(): Promise<string[]> {
+    return texts(this.page);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
+
+/** The texts of everyone's feed, newest first, in one tab. */
+export function texts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { items } = await pannier.find('feed', { everyone: true, limit: 200 });
+    return items.map(({ text }) => text);
+  });
+}
