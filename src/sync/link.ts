@@ -299,7 +299,8 @@ export class Link {
       due = isDue && !heard && this.#state !== 'waiting-for-confirmation' ? due + 1 : 0;
       quiet = heard ? 0 : quiet + 1;
       if (due >= DEAD_AFTER) return this.#lost();
-      if (quiet >= ASKS_AFTER && this.#state === 'linked' && !isDue) this.ask({ about: 'nothing' }).catch(() => undefined);
+      if (quiet >= ASKS_AFTER && this.#state === 'linked' && !isDue)
+        this.ask({ about: 'nothing' }).catch(() => undefined);
     }
   }
 
