@@ -1,4 +1,4 @@
-// The door to `npm start`, `npm test` and `npm run bench`. Plain JavaScript without dependencies, because on a fresh
+// The door to `npm start`, `npm test` and the other tasks. Plain JavaScript without dependencies, because on a fresh
 // clone there is only npm and whatever Node came with it: install what is missing, then go on with the project's own.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ const tasks = {
   start: 'scripts/start.ts',
   test: 'scripts/test.ts',
   bench: 'test/bench/main.ts',
+  simulate: 'test/simulation/main.ts',
   'sync-server': 'sync-server/main.ts',
 };
 

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { pannier } from '../../src/domain/model.ts';
+import { PersonId } from '../../src/domain/ids.ts';
+import { decision } from '../../src/kernel/decision.ts';
+import { event } from '../../src/kernel/event.ts';
+import { type Model, model } from '../../src/kernel/model.ts';
+import { stream } from '../../src/kernel/stream.ts';
+
+// Something that only two people may read: without it nothing would show whether inboxes are kept apart.
+
+const whispered = event('whispered', {
+  data: z.strictObject({ to: PersonId, text: z.string() }),
+  scopes: ({ data, actor }) => [`inbox/${data.to}`, `inbox/${actor}`],
+});
+
+const whisper = stream('whisper', {
+  events: [whispered],
+  initial: { is: 'silent' },
+  on: { whispered: () => ({ is: 'said' }) },
+});
+
+const sayIt = decision('whisper.say', {
+  payload: z.strictObject({ to: PersonId, text: z.string() }),
+  facts: ({ payload, actor }) => ({ whisper: whisper(actor, payload.to) }),
+  decide: (_, { payload }) => whispered(payload),
+});
+
+const whispers = model({ streams: [whisper], decisions: [sayIt] });
+
+/** Pannier's model, and whispers. */
+export const simulated: Model = {
+  events: new Map([...pannier.events, ...whispers.events]),
+  streams: new Map([...pannier.streams, ...whispers.streams]),
+  decisions: new Map([...pannier.decisions, ...whispers.decisions]),
+};

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { isPending, type LogStore } from '../../src/kernel/log-store.ts';
+import type { ViewStore } from '../../src/kernel/view-store.ts';
+import { planOf } from './plan.ts';
+import type { Breaking } from './server.ts';
+import { type Broken, simulate } from './simulation.ts';
+
+// Oracles that cannot fail prove nothing: with one part taken away, they must say so before long.
+
+/** Enough seeds that each kind of trouble has come up several times. */
+const AT_MOST = 60;
+
+async function firstProblem(broken: Broken): Promise<string | undefined> {
+  for (let seed = 1; seed <= AT_MOST; seed += 1) {
+    const { problems } = await simulate(planOf(seed), broken);
+    if (problems.length > 0) return problems.join('\n');
+  }
+  return undefined;
+}
+
+test('[CMD-3] a server that decides a command again when it comes again is caught', async () => {
+  const forgetful: Breaking = (events, disk) =>
+    replaced(events, {
+      outcomes: async () => new Map(),
+      append: (commits) => {
+        for (const { id } of commits) disk.outcomes.delete(id);
+        return events.append(commits);
+      },
+    });
+  expect(await firstProblem({ events: forgetful })).toMatch(/twice|accepted/);
+});
+
+test('[VIEW-4] views that do not take back what is pending before they apply what came first are caught', async () => {
+  const views = (store: ViewStore): ViewStore =>
+    replaced(store, {
+      flush: (change) => {
+        for (const { images } of change.undo.add) (images as unknown[]).length = 0;
+        return store.flush(change);
+      },
+    });
+  expect(await firstProblem({ views })).toMatch(/ is\n|parked/);
+});
+
+test('[SYNC-3] a log that keeps what was pending as it was first decided is caught', async () => {
+  const log = (store: LogStore): LogStore =>
+    replaced(store, {
+      write: async ({ put, ...change }) => {
+        const before = await store.commits((put ?? []).map(({ id }) => id));
+        const kept = (put ?? []).map((record, index) => {
+          const old = before[index];
+          return isPending(record) && old !== undefined && isPending(old) ? { ...record, events: old.events } : record;
+        });
+        return store.write(put === undefined ? change : { ...change, put: kept });
+      },
+    });
+  expect(await firstProblem({ log })).toMatch(/by its own log/);
+});
+
+test('[AUTH-2] a server that does not ask who may read a scope is caught', async () => {
+  expect(await firstProblem({ mayRead: () => true })).toMatch(/ got .* of inbox\//);
+});
+
+/** A part as it is, but for some of what it does. */
+function replaced<Part extends object>(part: Part, instead: Partial<Part>): Part {
+  return new Proxy(part, {
+    get(target, name) {
+      const own: unknown = Reflect.get(instead, name);
+      if (own !== undefined) return own;
+      const found: unknown = Reflect.get(target, name);
+      return typeof found === 'function' ? (found.bind(target) as unknown) : found;
+    },
+  });
+}

@@ -1,0 +1,272 @@
+import type { Command } from '../../src/kernel/decision.ts';
+import type { LogStore } from '../../src/kernel/log-store.ts';
+import type { ViewStore } from '../../src/kernel/view-store.ts';
+import type { MayRead } from '../../sync-server/access.ts';
+import { someCommand } from '../support/commands.ts';
+import { idOf } from '../support/history.ts';
+import { Random } from '../support/random.ts';
+import { AccessOracle } from './access-oracle.ts';
+import { SimulatedDevice } from './device.ts';
+import { simulated } from './model.ts';
+import { Network } from './network.ts';
+import { problemsOf } from './oracles.ts';
+import type { Plan, Step } from './plan.ts';
+import { type Breaking, INVITATION, SimulatedServer } from './server.ts';
+import { World } from './world.ts';
+
+/** Parts that are put in the place of the real ones, to show that the oracles see what is broken. */
+export interface Broken {
+  readonly events?: Breaking;
+  readonly views?: (views: ViewStore) => ViewStore;
+  readonly log?: (log: LogStore) => LogStore;
+  readonly mayRead?: MayRead;
+}
+
+/** What a simulation came to. */
+export interface Result {
+  /** What the oracles saw; empty where all is well. */
+  readonly problems: readonly string[];
+  /** How often something happened. */
+  readonly steps: number;
+  readonly commands: number;
+  readonly restored: number;
+}
+
+/** How long everything may take to settle after the last trouble, in made-up milliseconds. */
+const SETTLES_WITHIN = 15 * 60_000;
+
+const CROWD = { people: 5, posts: 6 };
+
+/** Runs a plan: the real kernel, link and server in a world where everything happens by chance, and by the plan. */
+export async function simulate(plan: Plan, broken: Broken = {}): Promise<Result> {
+  return new Simulation(plan, broken).run();
+}
+
+class Simulation {
+  readonly #world: World;
+  readonly #problems: string[] = [];
+  readonly #server: SimulatedServer;
+  readonly #devices: readonly SimulatedDevice[];
+  readonly #asked = new Map<string, Command>();
+  readonly #plan: Plan;
+  #healing = false;
+
+  constructor(plan: Plan, broken: Broken) {
+    this.#plan = plan;
+    const world = new World(plan.seed, plan.slowness);
+    this.#world = world;
+    this.#server = new SimulatedServer({
+      world,
+      model: simulated,
+      problems: this.#problems,
+      breaking: broken.events ?? ((events) => events),
+      ...(broken.mayRead === undefined ? {} : { mayRead: broken.mayRead }),
+      died: () => {
+        for (const { network } of this.#devices) network.serverDied();
+        world.after(500 + world.chance(`server down ${world.now}`).below(5_000), () => this.#server.start());
+      },
+    });
+    this.#devices = plan.persons.map((person, n) => {
+      const identity = { person: idOf('person', person), device: idOf('comment', 1_000 + n) };
+      const access = new AccessOracle(identity, this.#problems);
+      return new SimulatedDevice({
+        world,
+        model: simulated,
+        identity,
+        network: new Network({
+          world,
+          name: `device ${n}`,
+          answering: this.#server.answering,
+          seen: (text) => access.see(text),
+          nosy: plan.nosy ? `inbox/${idOf('person', (person + 1) % 2)}` : undefined,
+        }),
+        entrance: this.#entranceOf(n),
+        problems: this.#problems,
+        breakingViews: broken.views ?? ((views) => views),
+        breakingLog: broken.log ?? ((log) => log),
+        again: (code) => this.#again(n, code),
+      });
+    });
+  }
+
+  async run(): Promise<Result> {
+    const world = this.#world;
+    this.#server.start();
+    for (const device of this.#devices) world.after(0, () => void device.start());
+    await world.pass(5_000);
+    for (const [n, device] of this.#devices.entries())
+      if (this.#isFirst(n)) void device.send(this.#command(n, 'person.register', { name: `P${n}` }));
+    await world.pass(2_000);
+    const start = world.now;
+    for (const step of this.#plan.steps) {
+      await world.pass(Math.max(0, start + step.at - world.now));
+      this.#take(step);
+      if (this.#problems.length > 0) break;
+    }
+    this.#heal();
+    if (this.#problems.length === 0) await this.#settle();
+    return {
+      problems: this.#problems,
+      steps: world.steps,
+      commands: this.#asked.size,
+      restored: this.#server.restored,
+    };
+  }
+
+  #take(step: Step): void {
+    const who = step.device % this.#devices.length;
+    const device = this.#devices[who] as SimulatedDevice;
+    const world = this.#world;
+    switch (step.does) {
+      case 'act':
+        return void device.send(this.#some(who, step.n));
+      case 'burst':
+        for (let more = 2 + (step.n % 5); more > 0; more -= 1) void device.send(this.#some(who, step.n + more));
+        return;
+      case 'withdraw':
+        return void device.withdraw(step.n);
+      case 'regret': {
+        const command = this.#some(who, step.n);
+        void device.send(command);
+        return world.after(step.n % 40, () => void device.withdraw(command.id));
+      }
+      case 'look':
+        return void device.look(idOf('person', step.n % CROWD.people));
+      case 'rebuild':
+        return void device.rebuild();
+      case 'wake':
+        return void device.wake();
+      case 'peek':
+        return void device.agrees().then((problem) => problem !== undefined && this.#problems.push(problem));
+      case 'cut':
+        return device.network.cut(step.how);
+      case 'offline':
+        device.network.online = false;
+        device.network.cut('both');
+        return world.after(step.lasts, () => {
+          device.network.online = true;
+          if (step.n % 2 === 0) void device.wake();
+        });
+      case 'kill':
+        device.kill(step.writes, step.before);
+        return world.after(10_000 + step.down, () => void device.start());
+      case 'kill server':
+        return this.#server.kill(step.writes, step.before);
+      case 'sicken':
+        return device.sicken(step.count);
+      case 'sicken server':
+        return this.#server.sicken(step.count);
+      case 'copy':
+        return this.#server.copy();
+      case 'restore':
+        this.#server.restore(
+          step.n % 3,
+          this.#devices.map(({ identity }) => identity),
+        );
+        return;
+      case 'skew':
+        device.skew = step.by;
+        return;
+      case 'garble':
+        device.network.garble = { way: step.way, how: step.how };
+        return;
+    }
+  }
+
+  /** No more trouble from now on: everybody is there, and who was stopped by rubbish is started again. */
+  #heal(): void {
+    this.#healing = true;
+    this.#server.heal();
+    this.#server.start();
+    for (const device of this.#devices) {
+      device.heal();
+      device.network.online = true;
+      device.network.garble = undefined;
+      if (this.#plan.troubles.includes('garbles')) device.kill(0, true);
+      this.#world.after(1, () => void device.start());
+    }
+  }
+
+  async #settle(): Promise<void> {
+    const world = this.#world;
+    const end = world.now + SETTLES_WITHIN;
+    for (;;) {
+      await world.pass(1_000);
+      if (this.#problems.length > 0) return;
+      const unsettled = await this.#unsettled();
+      if (unsettled.length === 0) break;
+      if (world.now < end) continue;
+      this.#problems.push(...unsettled.map((what) => `does not settle: ${what}`));
+      return;
+    }
+    await world.pass(1_000);
+    const asked = this.#asked;
+    this.#problems.push(...(await problemsOf({ server: this.#server, devices: this.#devices, asked })));
+  }
+
+  async #unsettled(): Promise<string[]> {
+    const found: string[] = [];
+    if (!this.#server.isUp) found.push('the server is down');
+    const heads = this.#server.disk.scopes;
+    for (const [n, device] of this.#devices.entries()) {
+      const say = (what: string) => found.push(`device ${n}: ${what}`);
+      if (!device.isUp) say('is down');
+      if (device.status?.is !== 'linked') say(`is ${device.status?.is}`);
+      if (device.unanswered.size > 0) say(`${device.unanswered.size} commands without an answer`);
+      const { head, pending } = await device.log.snapshot();
+      if (pending.length > 0) say(`${pending.length} pending`);
+      const views = await device.views();
+      const position = (await views?.state())?.position;
+      if (position !== head.position) say(`views at ${position} of ${head.position}`);
+      if ((await views?.undo())?.length !== 0) say('views with pending work');
+      const cursors = ((await device.log.meta('cursors')) ?? {}) as Readonly<Record<string, number>>;
+      for (const scope of await device.wanted()) {
+        const [has, there] = [cursors[scope] ?? 0, heads.get(scope)?.length ?? 0];
+        if (has !== there) say(`has read ${scope} up to ${has} of ${there}`);
+      }
+    }
+    return found;
+  }
+
+  /** A made-up command of the person at a device, with an id by that device's clock. */
+  #some(device: number, n: number): Command {
+    const random = new Random(n);
+    if (random.below(10) === 0)
+      return this.#command(device, 'whisper.say', {
+        to: idOf('person', random.below(CROWD.people)),
+        text: `psst ${random.below(100)}`,
+      });
+    const { type, payload } = someCommand(random, 0, CROWD);
+    return this.#command(device, type, payload);
+  }
+
+  #command(device: number, type: string, payload: unknown): Command {
+    const { identity, now } = this.#devices[device] as SimulatedDevice;
+    const count = (this.#asked.size + 1).toString(16).padStart(12, '0');
+    const time = now.toString(16).padStart(12, '0');
+    const id = `${time.slice(0, 8)}-${time.slice(8)}-7000-8${device.toString(16).padStart(3, '0')}-${count}`;
+    const command = { id, type, payload, actor: identity.person, at: now };
+    this.#asked.set(id, command);
+    return command;
+  }
+
+  #isFirst(n: number): boolean {
+    return this.#plan.persons.indexOf(this.#plan.persons[n] as number) === n;
+  }
+
+  #entranceOf(n: number) {
+    if (n === 0) return { as: 'host', market: 'Simulated' } as const;
+    return this.#isFirst(n) ? ({ as: 'guest', invitation: INVITATION } as const) : ({ as: 'member' } as const);
+  }
+
+  /** Somebody was sent away: whoever the server does not know (yet, or no longer) comes in again. */
+  #again(n: number, code: string) {
+    if (['device/unknown', 'market/none'].includes(code)) {
+      const { person, device } = (this.#devices[n] as SimulatedDevice).identity;
+      if (!this.#isFirst(n)) this.#server.link(person, device);
+      return this.#entranceOf(n);
+    }
+    const expected = this.#plan.troubles.includes('garbles') && !this.#healing;
+    return expected ? ({ as: 'member' } as const) : undefined;
+  }
+}
