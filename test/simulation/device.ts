@@ -3,7 +3,7 @@ import type { Command } from '../../src/kernel/decision.ts';
 import { Engine } from '../../src/kernel/engine.ts';
 import { StorageFault } from '../../src/kernel/fault.ts';
 import type { ViewsPointer } from '../../src/kernel/keeper.ts';
-import type { CommitRecord, LogStore } from '../../src/kernel/log-store.ts';
+import { type CommitRecord, isPending, type LogStore } from '../../src/kernel/log-store.ts';
 import { type Model, shapeOf } from '../../src/kernel/model.ts';
 import { transplant, transplantable } from '../../src/kernel/transplant.ts';
 import type { ViewStore, ViewStores } from '../../src/kernel/view-store.ts';
@@ -41,12 +41,21 @@ interface Running {
   readonly link: Link;
 }
 
-/** A log that remembers which commits it was given, and is told to nobody when it is closed. */
+/** A log that remembers which commits it was given, and tells which of them it takes for confirmed. */
 class KeptLog extends MemoryLogStore {
   readonly ids = new Set<string>();
+  readonly #confirmed: (commit: string) => void;
+
+  constructor(confirmed: (commit: string) => void) {
+    super();
+    this.#confirmed = confirmed;
+  }
 
   override write(change: Parameters<LogStore['write']>[0]): ReturnType<LogStore['write']> {
     for (const { id } of change.add ?? []) this.ids.add(id);
+    for (const record of change.put ?? [])
+      if (!isPending(record) && (record.outcome.is === 'accepted' || record.outcome.is === 'changed'))
+        this.#confirmed(record.id);
     return super.write(change);
   }
 
@@ -66,6 +75,8 @@ export interface DeviceParts {
   /** Put a broken part in the place of the views or the log. */
   readonly breakingViews: (views: ViewStore) => ViewStore;
   readonly breakingLog: (log: LogStore) => LogStore;
+  /** Told each commit that the device takes for stored on the server. */
+  readonly confirmed: (commit: string) => void;
   /** How it enters after the server sent it away with this code; undefined where that must not happen. */
   readonly again: (code: string) => Entrance | undefined;
 }
@@ -347,7 +358,7 @@ export class SimulatedDevice {
   }
 
   #log(market: string): KeptLog {
-    const log = this.#logs.get(market) ?? new KeptLog();
+    const log = this.#logs.get(market) ?? new KeptLog(this.#parts.confirmed);
     this.#logs.set(market, log);
     return log;
   }

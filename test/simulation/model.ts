@@ -13,9 +13,13 @@ const whispered = event('whispered', {
   scopes: ({ data, actor }) => [`inbox/${data.to}`, `inbox/${actor}`],
 });
 
+type WhisperState = { readonly is: 'silent' } | { readonly is: 'said' };
+
+const silent = { is: 'silent' } as WhisperState;
+
 const whisper = stream('whisper', {
   events: [whispered],
-  initial: { is: 'silent' },
+  initial: silent,
   on: { whispered: () => ({ is: 'said' }) },
 });
 

@@ -84,6 +84,7 @@ class Simulation {
         problems: this.#problems,
         breakingViews: broken.views ?? ((views) => views),
         breakingLog: broken.log ?? ((log) => log),
+        confirmed: (commit) => this.#confirmed(commit),
         again: (code) => this.#again(n, code),
       });
     });
@@ -199,7 +200,8 @@ class Simulation {
       this.#problems.push(...unsettled.map((what) => `does not settle: ${what}`));
       return;
     }
-    await world.pass(1_000);
+    // What is on its way to the views and no longer true is taken back by the next look at the log.
+    await world.pass(20_000);
     const asked = this.#asked;
     this.#problems.push(...(await problemsOf({ server: this.#server, devices: this.#devices, asked })));
   }
@@ -248,6 +250,13 @@ class Simulation {
     const command = { id, type, payload, actor: identity.person, at: now };
     this.#asked.set(id, command);
     return command;
+  }
+
+  /** What a device says is exactly true (rule SYNC-7): what it takes for stored is stored. */
+  #confirmed(commit: string): void {
+    const { disk, restored } = this.#server;
+    if (restored === 0 && disk.outcomes.get(commit)?.outcome.is !== 'accepted')
+      this.#problems.push(`${commit} was taken for stored, and is not`);
   }
 
   #isFirst(n: number): boolean {
