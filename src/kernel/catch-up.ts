@@ -1,5 +1,5 @@
 import { decode, type ReadEvent } from './codec.ts';
-import { type Chunk, foldChunk, printOf } from './fold.ts';
+import { type Chunk, foldChunk, type Folding, printOf } from './fold.ts';
 import type { LogStore, PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
@@ -68,6 +68,19 @@ export class CatchUp {
   /** Hands over events that were just written after this position. */
   offer(after: number, events: readonly ReadEvent[]): void {
     this.#recent = { after, events };
+  }
+
+  /** Reads the rows that these commits will touch while their log is still being written: then they are at hand. */
+  async foresee(commits: readonly PendingCommit[]): Promise<void> {
+    const known = this.#known;
+    if (known === undefined || commits.length === 0) return;
+    const buffer = new RowBuffer(this.#projections, false);
+    foldChunk(
+      buffer,
+      { undo: [], release: [], confirmed: [], pending: commits },
+      this.#folding(known, known.state.halted, new Set()),
+    );
+    await this.#views.load(buffer.missing());
   }
 
   /**
@@ -146,15 +159,7 @@ export class CatchUp {
     const buffer = new RowBuffer(this.#projections, empty);
     for (;;) {
       buffer.begin();
-      const folding = {
-        projections: this.#projections.filter(({ name }) => halted[name] === undefined),
-        context: { reader: this.#reader },
-        parked: known.parked,
-        skipped,
-        nextUndo: (known.undo.at(-1)?.n ?? 0) + 1,
-        now: this.#surroundings.now(),
-      };
-      const folded = foldChunk(buffer, chunk, folding);
+      const folded = foldChunk(buffer, chunk, this.#folding(known, halted, skipped));
       const missing = buffer.missing();
       if (missing.size > 0) {
         buffer.supply(await this.#views.load(missing));
@@ -173,6 +178,17 @@ export class CatchUp {
         ),
       };
     }
+  }
+
+  #folding(known: Known, halted: ViewState['halted'], skipped: ReadonlySet<string>): Folding {
+    return {
+      projections: this.#projections.filter(({ name }) => halted[name] === undefined),
+      context: { reader: this.#reader },
+      parked: known.parked,
+      skipped,
+      nextUndo: (known.undo.at(-1)?.n ?? 0) + 1,
+      now: this.#surroundings.now(),
+    };
   }
 
   async #eventsAfter(position: number, head: number): Promise<readonly ReadEvent[]> {

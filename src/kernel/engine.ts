@@ -56,7 +56,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
     this.#mirror = new LogMirror(parts.model, parts.log);
     const shared = { ...parts, mirror: this.#mirror, serial: this.#serial };
     this.#keeper = new Keeper({ ...shared, trouble: parts.trouble ?? (() => undefined) });
-    this.#writer = new Writer(shared);
+    this.#writer = new Writer({ ...shared, deciding: (commits) => this.#keeper.foresee(commits) });
     this.#receiver = new Receiver({ ...shared, written: (after, events) => this.#keeper.offer(after, events) });
   }
 

@@ -2,7 +2,7 @@ import { CatchUp, type LogView, type Release } from './catch-up.ts';
 import type { ReadEvent } from './codec.ts';
 import { StorageFault } from './fault.ts';
 import type { LogMirror } from './log-mirror.ts';
-import type { LogStore } from './log-store.ts';
+import type { LogStore, PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
 import type { Serial } from './serial.ts';
@@ -76,6 +76,12 @@ export class Keeper {
   /** Events just written after this position. */
   offer(after: number, events: readonly ReadEvent[]): void {
     this.#current?.catchUp.offer(after, events);
+  }
+
+  /** Commits are about to be written: reads meanwhile what the views will need for them. */
+  foresee(commits: readonly PendingCommit[]): void {
+    // It only saves time: what could not be read now is read when it is needed, and fails there.
+    this.#current?.catchUp.foresee(commits).catch(() => undefined);
   }
 
   /** Resolves when the views agree with the log as it is now. Calls made during a run share the next one. */

@@ -1,7 +1,7 @@
 import type { Command } from './decision.ts';
 import { decideOn, prepare, type Prepared, type Verdict } from './decide.ts';
 import { type LogMirror, streamsOf } from './log-mirror.ts';
-import type { CommitRecord, LogStore, Outcome } from './log-store.ts';
+import { type CommitRecord, isPending, type LogStore, type Outcome, type PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { Serial } from './serial.ts';
 
@@ -25,12 +25,21 @@ export class Writer {
   readonly #log: LogStore;
   readonly #mirror: LogMirror;
   readonly #serial: Serial;
+  readonly #deciding: (commits: readonly PendingCommit[]) => void;
 
-  constructor(parts: { model: Model; log: LogStore; mirror: LogMirror; serial: Serial }) {
+  /** `deciding` is told the commits that are about to be written. */
+  constructor(parts: {
+    model: Model;
+    log: LogStore;
+    mirror: LogMirror;
+    serial: Serial;
+    deciding: (commits: readonly PendingCommit[]) => void;
+  }) {
     this.#model = parts.model;
     this.#log = parts.log;
     this.#mirror = parts.mirror;
     this.#serial = parts.serial;
+    this.#deciding = parts.deciding;
   }
 
   /** Resolves when the commit is durable; rejects with what the store rejects with, and then nothing was written. */
@@ -69,6 +78,7 @@ export class Writer {
     for (;;) {
       const records = await this.#decide(commands, prepared, outcomes);
       if (records.length === 0) break;
+      this.#deciding(records.filter(isPending));
       const written = await this.#write(records);
       if (written === 'written') {
         for (const { id, outcome } of records) outcomes.set(id, outcome);

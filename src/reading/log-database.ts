@@ -11,7 +11,7 @@ export class LogDatabase extends Dexie {
 
   constructor(name: string) {
     // Strict: what was acknowledged survives a power cut, not only a crash of the browser.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     this.version(1).stores({ segments: 'from', streams: 'from', commits: 'id, order, attention', meta: 'key' });
   }
 }

@@ -15,7 +15,7 @@ import { Serial } from '../kernel/serial.ts';
 import { StorageFault } from '../kernel/fault.ts';
 import { classified, stayDeleted } from './faults.ts';
 import { LogLayout, type Place } from './log-layout.ts';
-import { indexOf, pack, SEGMENT, unpack } from './segments.ts';
+import { indexOf, pack, SEGMENT, unpack, unpackOf } from './segments.ts';
 
 /** So many small records at the hot end are merged. */
 const HOT = 32;
@@ -75,8 +75,11 @@ export class DexieLogStore implements LogStore {
   }
 
   async readStreams(streams: readonly string[], upTo = Infinity): Promise<ReadonlyMap<string, readonly unknown[]>> {
-    // Most streams a command asks for are new ones: that they have no events is known without a transaction.
-    if (this.#layout.covered >= upTo && this.#layout.find(streams).size === 0) return new Map();
+    // Where the layout goes far enough, a look at the head is saved; that a new stream has no events needs no look at all.
+    if (this.#layout.covered >= upTo) {
+      const found = await classified(() => this.#recordsOf(streams));
+      if (found.every(({ segment }) => segment !== undefined)) return byStream(found);
+    }
     return this.#laidOutWith(async () => {
       const found = await this.#recordsOf(streams);
       if (found.every(({ segment }) => segment !== undefined)) return byStream(found);
@@ -336,10 +339,7 @@ function eventsOf(segments: readonly Segment[], position: number, last: number):
 function byStream(records: readonly Found[]): Map<string, unknown[]> {
   const found = new Map<string, unknown[]>();
   for (const { segment, streams } of records) {
-    const wanted = new Set(streams);
-    for (const event of unpack(segment, 0)) {
-      const { stream } = (event ?? {}) as Partial<Event>;
-      if (stream === undefined || !wanted.has(stream)) continue;
+    for (const [stream, event] of unpackOf(segment, new Set(streams))) {
       const events = found.get(stream);
       if (events === undefined) found.set(stream, [event]);
       else events.push(event);

@@ -36,7 +36,7 @@ export class DexieViewStore implements ViewStore {
       ),
     );
     // Relaxed: what a crash takes from here, the log gives back.
-    this.#db = new Dexie(name, { chromeTransactionDurability: 'relaxed' });
+    this.#db = new Dexie(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
     stayDeleted(this.#db);
     const tables = Object.fromEntries([...this.#sizes.keys()].map((table) => [table, 'id']));
     this.#db.version(1).stores({ ...tables, state: 'key', undo: 'n', parked: 'id' });

@@ -12,14 +12,28 @@ export function pack(event: Event): StoredEvent {
 
 /** The events of a segment record; what is not one comes back as it is, for the codec to say so. */
 export function unpack(record: unknown, count: number): unknown[] {
-  const events: unknown = (record as Partial<Segment> | undefined)?.events;
-  if (!Array.isArray(events)) return Array.from({ length: count }, () => record);
-  return events.map((stored: unknown) => {
-    if (!Array.isArray(stored)) return stored;
-    const [id, stream, version, type, schema, data, actor, at, scopes] = stored as unknown as StoredEvent;
-    const commit = typeof id === 'string' ? id.slice(0, id.lastIndexOf('.')) : id;
-    return { id, stream, version, type, schema, data, actor, at, commit, scopes };
+  const events = storedIn(record);
+  return events === undefined ? Array.from({ length: count }, () => record) : events.map(unpackOne);
+}
+
+/** The events that a segment record has of these streams, by stream. */
+export function unpackOf(record: unknown, streams: ReadonlySet<string>): (readonly [stream: string, event: unknown])[] {
+  return (storedIn(record) ?? []).flatMap((stored) => {
+    const stream: unknown = Array.isArray(stored) ? stored[1] : (stored as Partial<Event> | undefined)?.stream;
+    return typeof stream === 'string' && streams.has(stream) ? [[stream, unpackOne(stored)] as const] : [];
   });
+}
+
+function storedIn(record: unknown): readonly unknown[] | undefined {
+  const events: unknown = (record as Partial<Segment> | undefined)?.events;
+  return Array.isArray(events) ? (events as unknown[]) : undefined;
+}
+
+function unpackOne(stored: unknown): unknown {
+  if (!Array.isArray(stored)) return stored;
+  const [id, stream, version, type, schema, data, actor, at, scopes] = stored as unknown as StoredEvent;
+  const commit = typeof id === 'string' ? id.slice(0, id.lastIndexOf('.')) : id;
+  return { id, stream, version, type, schema, data, actor, at, commit, scopes };
 }
 
 /** A 32-bit hash of a stream's id (FNV-1a with a final mix): one in four billion other streams shares it. */
