@@ -172,7 +172,7 @@ const appWorker: AppWorker = {
       surroundings,
       build: __BUILD__,
       credentials,
-      report: (status) => tell({ is: 'sync', status }),
+      waiting: (status) => tell({ is: 'sync', status }),
     });
     const identity = { person, device };
     await keep({ identity, key, label, entrance: { as: 'member' } });

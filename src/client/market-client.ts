@@ -103,7 +103,11 @@ export class MarketClient implements Client {
   }
 
   async ask<Asked extends Question>(question: Asked): Promise<AnswerTo[Asked['about']]> {
-    return (await this.#host.call((worker) => worker.ask(question), true)) as AnswerTo[Asked['about']];
+    const answer = await this.#host.call((worker) => worker.ask(question), true);
+    // The server tells the other devices; whoever lists them here is to know too.
+    if (question.about === 'confirm-link' || question.about === 'revoke-device')
+      this.notices.next({ about: 'devices', device: question.device, label: '' });
+    return answer as AnswerTo[Asked['about']];
   }
 
   syncNow(): Promise<SyncStatus> {

@@ -22,8 +22,8 @@ export function introduce(parts: {
   readonly surroundings: Surroundings;
   readonly build: string;
   readonly credentials: Credentials;
-  /** How it stands meanwhile: whether the first device is being waited for. */
-  report(status: SyncStatus): void;
+  /** The code was right: the first device is being waited for. */
+  waiting(status: SyncStatus): void;
 }): Promise<string> {
   return new Promise((resolve, reject) => {
     const link = new Link({
@@ -39,7 +39,7 @@ export function introduce(parts: {
       restored: () => Promise.resolve(),
       notice: () => undefined,
       report(status) {
-        parts.report(status);
+        if (status.is === 'waiting-for-confirmation') parts.waiting(status);
         if (status.reason === undefined) return;
         link.stop();
         reject(new Error(status.reason.detail));

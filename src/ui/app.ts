@@ -13,6 +13,8 @@ class PannierApp extends LitElement {
   declare services: Services;
   readonly #market = new Watch<Market>(this, () => ({ key: 'market', source: () => this.services.market }));
   #shown: Market | undefined;
+  /** The market, or the lack of one, that was there last: not what stood before it while it opened. */
+  #left: Market | undefined;
 
   protected override createRenderRoot(): this {
     return this;
@@ -21,8 +23,9 @@ class PannierApp extends LitElement {
   /** Done while rendering: a watched value may arrive after `willUpdate` of the same update. */
   #follow(market: Market | undefined): void {
     if (!market || market === this.#shown) return;
-    if (this.#shown && market.is === 'open') goOnFrom(this.#shown);
-    if (market.is !== 'opening') this.#shown = market;
+    this.#shown = market;
+    if (this.#left && market.is === 'open') goOnFrom(this.#left);
+    if (market.is === 'open' || market.is === 'none') this.#left = market;
     if (market.is !== 'open' && market.is !== 'opening') void this.#loadScreens();
   }
 
@@ -56,7 +59,7 @@ class PannierApp extends LitElement {
 /** Where whoever entered a market goes on: the door they came through leads nowhere any more. */
 function goOnFrom(before: Market): void {
   const doors: Record<string, string> = { '/join': '/', '/link': '/', '/welcome': '/', '/share': '/invite' };
-  const to = before.is === 'none' ? '/' : before.is === 'open' ? doors[location.pathname] : undefined;
+  const to = before.is === 'none' ? '/' : doors[location.pathname];
   if (to !== undefined) history.replaceState(null, '', to);
 }
 

@@ -26,6 +26,8 @@ export class JoinPage extends Page {
     () => ({}),
   );
   readonly #code = location.hash.slice(1);
+  /** Once somebody has begun here, no news about the connection takes the form away. */
+  #begun = false;
 
   constructor() {
     super();
@@ -37,7 +39,8 @@ export class JoinPage extends Page {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#status.value || !this.#market.answered) return nothing;
-    if (!mayEnter(this.#market.value, this.#status.value)) {
+    this.#begun ||= mayEnter(this.#market.value, this.#status.value);
+    if (!this.#begun) {
       return empty(
         "You're in a market already. This device can be in one at a time.",
         html`<a class="button primary" href="/">News</a>`,

@@ -22,10 +22,13 @@ export class LinkPage extends Page {
     () => ({}),
   );
   readonly #code = location.hash.slice(1);
+  /** Once somebody has begun here, no news about the connection takes the form away. */
+  #begun = false;
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#status.value || !this.#market.answered) return nothing;
-    if (!mayEnter(this.#market.value, this.#status.value)) {
+    this.#begun ||= mayEnter(this.#market.value, this.#status.value);
+    if (!this.#begun) {
       return empty(
         'This device is in a market already. To add another one, show a code here and use it there.',
         html`<a class="button primary" href="/settings">Settings</a>`,

@@ -79,7 +79,7 @@ class DeviceList extends LitElement {
         device.own
           ? nothing
           : html`<button class="button grave" @click=${() => void this.#revoke(device)}>
-              Remove<span class="visually-hidden"> ${device.label}</span>
+              <span>Remove<span class="visually-hidden"> ${device.label}</span></span>
             </button>`
       }
     </li>`;
@@ -130,7 +130,6 @@ class DeviceList extends LitElement {
     } catch (error) {
       this.toasts.say({ text: detailOf(error), tone: 'trouble' });
     }
-    await this.#devices.again();
   }
 }
 

@@ -30,7 +30,8 @@ class SyncNow extends LitElement {
   async #sync(): Promise<void> {
     this.busy = true;
     try {
-      this.said = syncedNow(await this.client.syncNow());
+      const status = await this.client.syncNow();
+      this.said = syncedNow(status, (await this.client.find('pending', {})).length);
     } catch (error) {
       this.said = `That didn't work: ${detailOf(error)} Everything you did stays saved on this phone.`;
     }

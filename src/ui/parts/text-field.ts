@@ -22,6 +22,10 @@ export function textField(field: TextField): TemplateResult {
   const described = `${field.id}-error ${field.id}-hint`;
   const invalid = field.error ? 'true' : 'false';
   const left = (event: Event): void => field.left((event.target as HTMLInputElement | HTMLTextAreaElement).value);
+  // Were it only taken away when the field is left, the button that is being pressed would move from under the finger.
+  const typed = (event: Event): void => {
+    if (field.error) left(event);
+  };
   return html`<div class="field">
     <label for=${field.id}>${field.label}</label>
     ${
@@ -32,6 +36,7 @@ export function textField(field: TextField): TemplateResult {
             aria-describedby=${described}
             dir="auto"
             .value=${field.value}
+            @input=${typed}
             @blur=${left}
           ></textarea>`
         : html`<input
@@ -42,6 +47,7 @@ export function textField(field: TextField): TemplateResult {
             aria-describedby=${described}
             dir="auto"
             .value=${field.value}
+            @input=${typed}
             @blur=${left}
           />`
     }

@@ -21,9 +21,12 @@ export function connection(sync: SyncStatus | undefined): string {
   }
 }
 
-/** What came of "Sync now": always a sentence, and true also where it did not work. */
-export function syncedNow(sync: SyncStatus, now: Moment = Date.now()): string {
-  const { waiting, heard, nextTry, reason } = sync;
+/**
+ * What came of "Sync now": always a sentence, and true also where it did not work. `waiting`: how many commits the log
+ * has pending, which counts also those that no connection has seen yet.
+ */
+export function syncedNow(sync: SyncStatus, waiting: number, now: Moment = Date.now()): string {
+  const { heard, nextTry, reason } = sync;
   const kept =
     waiting === 0
       ? 'Nothing waits to be sent.'

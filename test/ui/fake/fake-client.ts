@@ -78,6 +78,8 @@ export class FakeClient implements Client {
     this.asked.push(question);
     const answer = this.answersTo[question.about];
     if (answer === undefined) throw new Error('The market cannot be reached now.');
+    if (question.about === 'confirm-link' || question.about === 'revoke-device')
+      this.notices.next({ about: 'devices', device: question.device, label: '' });
     return answer as AnswerTo[Asked['about']];
   }
 
