@@ -7,7 +7,7 @@ export type Trouble = (typeof troubles)[number];
 
 /** Something that is done to the world at a moment. `n` is chance that the step brings along. */
 export type Step = { readonly at: number; readonly device: number; readonly n: number } & (
-  | { readonly does: 'act' | 'burst' | 'withdraw' | 'regret' | 'look' | 'rebuild' | 'wake' | 'peek' }
+  | { readonly does: 'act' | 'burst' | 'flood' | 'withdraw' | 'regret' | 'look' | 'rebuild' | 'wake' | 'peek' }
   | { readonly does: 'cut'; readonly how: Cut }
   | { readonly does: 'offline'; readonly lasts: number }
   | { readonly does: 'kill' | 'kill server'; readonly writes: number; readonly before: boolean; readonly down: number }
@@ -76,7 +76,9 @@ function stepOf(random: Random, chosen: readonly Trouble[], base: Base): Step {
     'peek',
     'peek',
   ]);
-  return { ...base, does: random.below(40) === 0 ? 'rebuild' : does };
+  const rare = random.below(120);
+  if (rare < 3) return { ...base, does: 'rebuild' };
+  return { ...base, does: rare === 3 ? 'flood' : does };
 }
 
 function troubleOf(random: Random, trouble: Trouble, base: Base): Step {

@@ -124,6 +124,10 @@ class Simulation {
       case 'burst':
         for (let more = 2 + (step.n % 5); more > 0; more -= 1) void device.send(this.#some(who, step.n + more));
         return;
+      case 'flood':
+        // More than fits into what may be under way.
+        for (let more = 200 + (step.n % 500); more > 0; more -= 1) void device.send(this.#some(who, step.n + more));
+        return;
       case 'withdraw':
         return void device.withdraw(step.n);
       case 'regret': {
