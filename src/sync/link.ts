@@ -107,6 +107,7 @@ export class Link {
   /** Starts to connect, and connects again whenever the link is lost. */
   start(): void {
     this.#started = true;
+    this.#count();
     this.#connect();
   }
 
@@ -117,7 +118,9 @@ export class Link {
 
   /** Something was written, or signal may be back: looks at once what there is to send, and connects if need be. */
   wake(): void {
-    if (!this.#started || this.#state === 'paused' || this.#state === 'outdated') return;
+    if (!this.#started) return;
+    if (this.#state !== 'linked') this.#count();
+    if (this.#state === 'paused' || this.#state === 'outdated') return;
     if (this.#state === 'linked') this.#inTurn(() => this.#refresh());
     else if (this.#state === 'resting') this.#connect();
     this.#report();
@@ -137,6 +140,12 @@ export class Link {
       this.#asked.set(number, { question, resolve, reject });
       if (this.#state === 'linked') this.#sendQuestion(number, question);
     });
+  }
+
+  /** What waits is to be told also where nothing can be sent. */
+  #count(): void {
+    // Where it cannot be read now, it is counted again before it is sent.
+    this.#outbox.count().catch(() => undefined);
   }
 
   #sendQuestion(number: number, question: Question): void {

@@ -1,3 +1,4 @@
+import type { PendingCommit } from '../kernel/log-store.ts';
 import type { SyncEngine } from './ports.ts';
 import { type FromDevice, PUSHED_AT_ONCE } from './protocol.ts';
 
@@ -36,12 +37,18 @@ export class Outbox {
     this.#underWay = new Set();
   }
 
+  /** Counts what is pending. */
+  async count(): Promise<readonly PendingCommit[]> {
+    const pending = await this.#engine.pending();
+    this.#waiting = pending.length;
+    this.#changed();
+    return pending;
+  }
+
   /** Sends what is pending and not on its way, as much as may be. */
   async push(): Promise<void> {
     for (;;) {
-      const pending = await this.#engine.pending();
-      this.#waiting = pending.length;
-      this.#changed();
+      const pending = await this.count();
       const room = Math.min(PUSHED_AT_ONCE, UNDER_WAY - this.#underWay.size);
       const next = pending.filter(({ id }) => !this.#underWay.has(id)).slice(0, Math.max(0, room));
       if (next.length === 0) return;
