@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Event } from '../../../src/kernel/event.ts';
+import { DATA_FILE } from '../../../sync-server/store/sqlite/sqlite-market-store.ts';
 import { runChild, startChild, type Child } from '../../sync-server/support/child.ts';
 import { site } from '../app.ts';
 
@@ -50,6 +53,30 @@ export class MarketServer {
   async kill(): Promise<void> {
     this.#child.process.kill('SIGKILL');
     await this.#child.ended;
+  }
+
+  /** All events it stored, in its order; read from its file, whether it runs or not. */
+  events(): Event[] {
+    const database = new DatabaseSync(join(this.data, DATA_FILE), { readOnly: true, timeout: 5_000 });
+    try {
+      const rows = database.prepare('SELECT body FROM events ORDER BY place').all();
+      return rows.map(({ body }) => JSON.parse(body as string) as Event);
+    } finally {
+      database.close();
+    }
+  }
+
+  /** The texts of all posts it stored, in its order, as often as they are there. */
+  texts(): string[] {
+    return this.events().flatMap(({ type, data }) =>
+      type === 'post.published' ? [(data as { readonly text: string }).text] : [],
+    );
+  }
+
+  /** How many devices are connected to it now. */
+  async sockets(): Promise<number> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    return Number(/^pannier_sockets (\d+)$/m.exec(text)?.[1]);
   }
 
   /** Copies its data to a file, also while it runs. */

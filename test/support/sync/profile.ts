@@ -32,7 +32,7 @@ export class Profile {
     await this.visit('/share');
     await this.page.getByLabel('Name of the market').fill(market);
     await this.page.getByRole('button', { name: 'Share this market' }).click();
-    await this.page.getByText('This market is shared.').waitFor();
+    await this.page.locator('.chip:not(:has-text("On this phone only"))').waitFor();
   }
 
   /** Makes an invitation as a host does; answers the path of its link. */
@@ -50,6 +50,32 @@ export class Profile {
     await this.page.getByLabel('Your name').fill(name);
     await this.page.getByRole('button', { name: 'Join', exact: true }).click();
     await this.page.locator('.chip').waitFor();
+  }
+
+  /** Lets a second device of this person in: shows a code there, uses it on the other, says yes here. */
+  async link(second: Profile): Promise<void> {
+    await second.useLinkCode(await this.linkCode());
+    await this.letIn();
+    await second.page.locator('.chip').waitFor();
+  }
+
+  /** Shows a code for a second device; answers the path of its link. */
+  async linkCode(): Promise<string> {
+    await this.visit('/settings');
+    await this.page.getByRole('button', { name: 'Link another device' }).click();
+    const link = await this.page.locator('.link-text').textContent();
+    const { pathname, hash } = new URL((link ?? '').trim());
+    return pathname + hash;
+  }
+
+  async useLinkCode(path: string): Promise<void> {
+    await this.page.goto(this.url + path);
+    await this.page.getByRole('button', { name: 'Link this device' }).click();
+    await this.page.getByText('Confirm this device on your first one.').waitFor();
+  }
+
+  async letIn(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Let it in' }).click();
   }
 
   visit(path: string): Promise<void> {
@@ -76,6 +102,19 @@ export class Profile {
     await this.article(text).waitFor();
   }
 
+  /** Publishes a post without touching the screen. */
+  publish(text: string): Promise<void> {
+    return this.page.evaluate(async (said) => {
+      const answer = await pannier.send('post.publish', { post: pannier.newId(), text: said });
+      if (answer.is !== 'accepted') throw new Error(JSON.stringify(answer));
+    }, text);
+  }
+
+  /** Somebody looks at the app again: it tries at once to reach the market. */
+  lookAgain(): Promise<void> {
+    return this.page.evaluate(() => void dispatchEvent(new Event('focus')));
+  }
+
   article(text: string): Locator {
     return this.page.locator('article', { hasText: text });
   }
@@ -84,18 +123,14 @@ export class Profile {
     return whoAmI(this.page);
   }
 
-  /** What the chip says now. */
-  async chip(): Promise<string> {
-    return ((await this.page.locator('.chip').textContent()) ?? '').trim();
-  }
-
   /** Waits until the chip says this. */
   async says(chip: string | RegExp): Promise<void> {
     await this.page.locator('.chip', { hasText: chip }).waitFor();
   }
 
+  /** Waits until everything is sent and read. */
   isLevel(): Promise<void> {
-    return this.says('Up to date');
+    return this.says(/^\s*(Up to date|Sent)\s*$/);
   }
 
   /** The texts of everyone's feed, newest first. */
