@@ -32,6 +32,8 @@ class SharedMarket extends LitElement {
     () => ({}),
   );
   #subscriptions: { unsubscribe(): void }[] = [];
+  /** The device that is being asked about now. */
+  #asking: string | undefined;
 
   /** Not when it is connected: its code arrives when it is on the page already, and its properties after that. */
   protected override firstUpdated(): void {
@@ -76,12 +78,16 @@ class SharedMarket extends LitElement {
   }
 
   async #askToLetIn({ device, label }: Notice): Promise<void> {
+    // The market tells it again on every new connection.
+    if (this.#asking === device) return;
+    this.#asking = device;
     const yes = await confirm({
       title: `Let ${label} in?`,
       text: 'It waits for your yes. It will read and write as you, so say yes only if it is yours and in your hands.',
       verb: 'Let it in',
       no: 'No',
     });
+    this.#asking = undefined;
     if (!yes) return;
     try {
       await this.client.ask({ about: 'confirm-link', device });
