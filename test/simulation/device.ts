@@ -6,16 +6,20 @@ import type { ViewsPointer } from '../../src/kernel/keeper.ts';
 import { type CommitRecord, isPending, type LogStore } from '../../src/kernel/log-store.ts';
 import { type Model, shapeOf } from '../../src/kernel/model.ts';
 import { transplant, transplantable } from '../../src/kernel/transplant.ts';
+import type { Surroundings } from '../../src/kernel/surroundings.ts';
 import type { ViewStore, ViewStores } from '../../src/kernel/view-store.ts';
 import { nextGeneration, viewsFamily, viewsPointer, viewsPrefix } from '../../src/reading/names.ts';
 import { MemoryLogStore } from '../../src/storage/memory-log-store.ts';
 import { type MemoryViewStore, MemoryViewStores } from '../../src/storage/memory-view-store.ts';
 import { Link } from '../../src/sync/link.ts';
 import type { SyncStatus } from '../../src/sync/ports.ts';
-import type { Entrance } from '../../src/sync/protocol.ts';
+import type { LinkAnswer } from '../../src/sync/answers.ts';
+import { introduce } from '../../src/sync/introduction.ts';
+import type { Entrance, Question } from '../../src/sync/protocol.ts';
 import { projections } from '../../src/views/all.ts';
 import type { FollowingRow } from '../../src/views/follows.ts';
 import { contentsOf } from '../support/device.ts';
+import { idOf } from '../support/history.ts';
 import type { Random } from '../support/random.ts';
 import { Locks } from '../support/surroundings.ts';
 import type { Network } from './network.ts';
@@ -75,6 +79,8 @@ export interface DeviceParts {
   /** Put a broken part in the place of the views or the log. */
   readonly breakingViews: (views: ViewStore) => ViewStore;
   readonly breakingLog: (log: LogStore) => LogStore;
+  /** The first device of the same person, where this is another one: it shows the code. */
+  readonly first: () => SimulatedDevice | undefined;
   /** Told each commit that the device takes for stored on the server. */
   readonly confirmed: (commit: string) => void;
   /** How it enters after the server sent it away with this code; undefined where that must not happen. */
@@ -96,6 +102,7 @@ export class SimulatedDevice {
   /** Commands that no worker has answered yet: a page asks again. */
   readonly unanswered = new Map<string, Command>();
   #running: Running | undefined;
+  #paired = false;
   #life: Life | undefined;
   #lives = 0;
   readonly #logs = new Map<string, KeptLog>();
@@ -146,6 +153,7 @@ export class SimulatedDevice {
     if ((await log.meta('identity').catch(() => undefined)) === undefined)
       await this.#keep(log, { identity, entrance }).catch(() => undefined);
     const surroundings = this.#surroundings(life, random);
+    await this.#pair(life, surroundings);
     const engine = new Engine({
       model,
       projections,
@@ -177,7 +185,9 @@ export class SimulatedDevice {
       interests: () => this.#interests(engine),
       welcomed: ({ market: name, host }) => engine.keep({ entrance: { as: 'member' }, name, host }),
       restored: () => this.#moveOn(engine, market, life, random),
-      notice: () => undefined,
+      notice: ({ about, device }) => {
+        if (about === 'link-waiting') link.ask({ about: 'confirm-link', device }).catch(() => undefined);
+      },
     });
     try {
       // A worker of the old market may have accepted more before its pages moved over.
@@ -332,6 +342,48 @@ export class SimulatedDevice {
     );
   }
 
+  /** A second device is let in by a code that the first one shows and confirms. */
+  async #pair(life: Life, surroundings: Surroundings): Promise<void> {
+    const { network, world, identity } = this.#parts;
+    const { device } = identity;
+    const first = this.#parts.first();
+    if (first === undefined || this.#paired) return;
+    // A person who sees nothing happen for so long closes the page and opens it again.
+    world.after(
+      60_000,
+      () => {
+        if (this.#paired) return;
+        life.end();
+        void this.start();
+      },
+      life,
+    );
+    while (!this.#paired) {
+      try {
+        const { code } = (await first.#ask({ about: 'link' })) as LinkAnswer;
+        const key = { key: keyOf(device), sign: (text: string) => Promise.resolve(signatureOf(keyOf(device), text)) };
+        // Whose device it will be, it is told.
+        const credentials = {
+          person: idOf('person', 999),
+          device,
+          label: 'A second device',
+          enter: { as: 'device' as const, link: code },
+        };
+        const dial = network.dial(life);
+        const waiting = () => undefined;
+        const person = await introduce({ dial, key, surroundings, build: 'simulated', credentials, waiting });
+        if (person !== identity.person) this.#parts.problems.push(`${device} was let in as ${person}`);
+        this.#paired = true;
+      } catch {
+        await surroundings.sleep(3_000);
+      }
+    }
+  }
+
+  #ask(question: Question): Promise<unknown> {
+    return this.#running?.link.ask(question) ?? Promise.reject(new Error('The first device is off.'));
+  }
+
   /** The server lost what it had: everything this device did goes into a new log, and the pages move over to it. */
   async #moveOn(engine: Engine, market: string, life: Life, random: Random): Promise<void> {
     const { world, identity } = this.#parts;
@@ -380,7 +432,7 @@ export class SimulatedDevice {
     };
   }
 
-  #surroundings(life: Life, random: Random) {
+  #surroundings(life: Life, random: Random): Surroundings {
     const { world } = this.#parts;
     const locks = new Locks();
     return {

@@ -84,6 +84,7 @@ class Simulation {
         problems: this.#problems,
         breakingViews: broken.views ?? ((views) => views),
         breakingLog: broken.log ?? ((log) => log),
+        first: () => (this.#isFirst(n) ? undefined : this.#devices[plan.persons.indexOf(person)]),
         confirmed: (commit) => this.#confirmed(commit),
         again: (code) => this.#again(n, code),
       });
