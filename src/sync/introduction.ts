@@ -23,7 +23,7 @@ export function introduce(parts: {
   readonly build: string;
   readonly credentials: Credentials;
   /** The code was right: the first device is being waited for. */
-  waiting(status: SyncStatus): void;
+  waiting?(status: SyncStatus): void;
 }): Promise<string> {
   return new Promise((resolve, reject) => {
     const link = new Link({
@@ -39,7 +39,7 @@ export function introduce(parts: {
       restored: () => Promise.resolve(),
       notice: () => undefined,
       report(status) {
-        if (status.is === 'waiting-for-confirmation') parts.waiting(status);
+        if (status.is === 'waiting-for-confirmation') parts.waiting?.(status);
         if (status.reason === undefined) return;
         link.stop();
         reject(new Error(status.reason.detail));

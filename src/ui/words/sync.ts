@@ -35,7 +35,7 @@ export function syncedNow(sync: SyncStatus, waiting: number, now: Moment = Date.
     case 'linked':
       return waiting === 0
         ? `Everything sent and read. Last heard from the market ${ago(heard ?? now, now)}.`
-        : `Connected, but the market hasn't answered for ${counted(waiting, 'change')} yet. ${waiting === 1 ? 'It is' : 'They are'} sent again by itself.`;
+        : `Connected, but the market hasn't answered for ${counted(waiting, 'change')} yet. Trying goes on by itself.`;
     case 'connecting':
       return `The market isn't answering yet. ${kept} Trying goes on by itself.`;
     case 'resting':

@@ -66,7 +66,7 @@ export class FakeClient implements Client {
   readonly sync = new BehaviorSubject<SyncStatus | undefined>(undefined);
   readonly notices = new Subject<Notice>();
   /** What the server answers to each question; one without an answer cannot be reached. */
-  readonly answersTo: { [About in keyof AnswerTo]?: AnswerTo[About] } = {};
+  readonly answersTo: { -readonly [About in keyof AnswerTo]?: AnswerTo[About] } = {};
   readonly asked: Question[] = [];
   readonly looked: string[] = [];
   heard: number | undefined;

@@ -6,34 +6,6 @@ import { whyNot } from '../../../src/ui/words/answers.ts';
 import { draftPath, draftTitle } from '../../../src/ui/words/drafts.ts';
 import { lagInWords } from '../../../src/ui/words/lists.ts';
 import { refusalSentence } from '../../../src/ui/words/refusals.ts';
-import { chipFor } from '../../../src/ui/words/status.ts';
-
-describe('the status chip', () => {
-  const asOf = new Date().setHours(9, 12, 0, 0);
-
-  test('of a market that was never shared says so', () => {
-    expect(chipFor({ is: 'local' })).toMatchObject({
-      label: 'On this phone only',
-      sentence: "This market hasn't been shared yet.",
-    });
-  });
-
-  test('offline with nothing waiting dates what is shown', () => {
-    expect(chipFor({ is: 'offline', waiting: 0, asOf })).toMatchObject({
-      label: 'Offline',
-      sentence: "You're offline. Everything you've done was sent. Showing the market as of 09:12.",
-      tone: 'offline',
-    });
-  });
-
-  test('offline with things waiting counts them', () => {
-    expect(chipFor({ is: 'offline', waiting: 3, asOf })).toMatchObject({
-      label: 'Offline · 3 to send',
-      sentence: "You're offline. 3 changes are saved on this phone and will be sent when you have signal.",
-    });
-    expect(chipFor({ is: 'offline', waiting: 1, asOf }).sentence).toContain('1 change is saved');
-  });
-});
 
 describe('a refusal', () => {
   // The codes are types alone, and gone when the code runs: the sentences are held against the source.
@@ -93,6 +65,7 @@ describe('a draft', () => {
     ['new', 'A new post', '/compose'],
     ['post/p1', 'A change to your post', '/compose?post=p1'],
     ['comment/p1', 'A comment', '/post/p1?comment=1'],
+    ['kept/c1', "Words that weren't sent", '/compose?draft=kept%2Fc1'],
   ])('for %s leads back to where it was begun', (target, title, path) => {
     expect([draftTitle(target), draftPath(target)]).toEqual([title, path]);
   });

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { MarketStatus } from '../../../src/client/services.ts';
+import { chipFor } from '../../../src/ui/words/status.ts';
+
+const now = new Date().setHours(9, 30, 0, 0);
+const asOf = new Date().setHours(9, 12, 0, 0);
+const revoked = { is: 'paused', code: 'device/revoked', detail: 'in words of the server' } as const;
+
+/** Product, 4.1: the state, what the chip says, the sentence behind it, and whether it is said aloud. */
+const table: readonly (readonly [MarketStatus, string, string, false | 'polite' | 'assertive'])[] = [
+  [{ is: 'needs-you', count: 2 }, 'Needs you · 2', '2 things need a decision from you.', 'polite'],
+  [{ is: 'not-sent', count: 1 }, 'Not sent · 1', "1 change was refused. It's kept here with the reason.", 'assertive'],
+  [
+    { is: 'not-sent', count: 2 },
+    'Not sent · 2',
+    "2 changes were refused. They're kept here with the reasons.",
+    'assertive',
+  ],
+  [
+    { is: 'outdated', detail: '' },
+    'Update needed',
+    'The market uses a newer version. You can read and write; sending waits until you update.',
+    'polite',
+  ],
+  [
+    { ...revoked, waiting: 3 },
+    'Paused',
+    'This phone was removed from your account. 3 unsent changes are kept. Pair again to send them.',
+    'assertive',
+  ],
+  [{ ...revoked, waiting: 0 }, 'Paused', 'This phone was removed from your account. Pair again to go on.', 'assertive'],
+  [
+    { is: 'paused', waiting: 1, code: 'invitation/expired', detail: 'This invitation has expired. Ask for a new one.' },
+    'Paused',
+    'This invitation has expired. Ask for a new one. 1 unsent change is kept.',
+    'assertive',
+  ],
+  [{ is: 'confirming' }, 'Waiting', 'Confirm this device on your first one.', 'polite'],
+  [
+    { is: 'offline', waiting: 3, asOf },
+    'Offline · 3 to send',
+    "You're offline. 3 changes are saved on this phone and will be sent when you have signal.",
+    'polite',
+  ],
+  [
+    { is: 'offline', waiting: 0, asOf },
+    'Offline',
+    "You're offline. Everything you've done was sent. Showing the market as of 09:12.",
+    'polite',
+  ],
+  [
+    { is: 'unreachable', waiting: 3, nextTry: now + 40_000, asOf },
+    "Can't reach market · 3 to send",
+    "You have a connection but the market isn't answering. Trying again in 40 s.",
+    false,
+  ],
+  [{ is: 'sending', waiting: 3 }, 'Sending 3…', 'Sending 3 changes.', false],
+  [{ is: 'receiving', left: 2300, percent: 40 }, 'Catching up 40 %', 'Reading 2,300 changes from others.', false],
+  [{ is: 'sent', count: 3 }, 'Sent', '3 changes sent.', 'polite'],
+  [{ is: 'level', heard: now }, 'Up to date', 'Everything sent. Last heard from the market just now.', false],
+  [
+    { is: 'level', heard: now - 120_000 },
+    'Up to date',
+    'Everything sent. Last heard from the market 2 min ago.',
+    false,
+  ],
+  [{ is: 'local' }, 'On this phone only', "This market hasn't been shared yet.", false],
+];
+
+describe('the chip', () => {
+  test.each(table)('of %o says %s', (status, label, sentence, announced) => {
+    expect(chipFor(status, now)).toMatchObject({ label, sentence, announced });
+  });
+
+  test('never shows being offline as something wrong', () => {
+    expect(chipFor({ is: 'offline', waiting: 3, asOf }, now).tone).toBe('offline');
+  });
+});
