@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { ParkedRecord, ViewState } from '../kernel/view-store.ts';
 import { type Block, checked, lastUpTo, rowIn } from './blocks.ts';
 
@@ -15,6 +15,9 @@ export interface Stretch {
 /** Sorts after every key that begins with the text before it. */
 const AFTER_ALL = '\uffff';
 
+/** Keys whose blocks are remembered at most. */
+const MOST_PLACES = 10_000;
+
 /** So few keys are quicker looked up each for itself, all at once. */
 const FEW_KEYS = 4;
 
@@ -24,6 +27,8 @@ const MOST_BLOCKS = 64;
 /** Reads rows from a views database, never writes: what queries are made of. */
 export class ViewReader {
   readonly #db: Dexie;
+  /** Which block each key was in when it was last looked up: the same query is asked again after each change. */
+  readonly #places = new Map<string, string>();
 
   /** `name`: the database that the pointer in the log names. */
   constructor(name: string) {
@@ -61,23 +66,10 @@ export class ViewReader {
   /** The rows under these keys that exist, by key. */
   async getMany<Row>(table: string, keys: Iterable<string>): Promise<ReadonlyMap<string, Row>> {
     const sorted = [...new Set(keys)].sort();
-    const [low, high] = [sorted[0], sorted.at(-1)];
+    const blocks = await this.#blocksAt(table, sorted);
     const found = new Map<string, Row>();
-    if (low === undefined || high === undefined) return found;
-    if (sorted.length <= FEW_KEYS) {
-      const few = await Promise.all(sorted.map(async (key) => [key, await this.get<Row>(table, key)] as const));
-      for (const [key, row] of few) if (row !== undefined) found.set(key, row);
-      return found;
-    }
-    // Ids are cheap to list and rows are not, and only the ids between these keys matter, however large the table.
-    const between = this.#db.table<Block, string>(table).where(':id').between(low, high, false, true);
-    const [first, ids] = await Promise.all([this.#blockAt(table, low), between.primaryKeys()]);
-    const wanted = new Set(sorted.map((key) => ids[lastUpTo(ids, key)]).filter((id) => id !== undefined));
-    const others = wanted.size === 0 ? [] : await this.#db.table<Block, string>(table).bulkGet([...wanted]);
-    const blocks = new Map(others.map((block) => [block?.id, block && checked(table, block)]));
-    for (const key of sorted) {
-      const id = ids[lastUpTo(ids, key)];
-      const row = rowIn(id === undefined ? first : blocks.get(id), key);
+    for (const [index, key] of sorted.entries()) {
+      const row = rowIn(blocks[index], key);
       if (row !== undefined) found.set(key, row as Row);
     }
     return found;
@@ -101,8 +93,7 @@ export class ViewReader {
     let after = first?.id ?? '';
     // Twice as many each time: a page of a list needs one block or two, a search needs them all.
     for (let many = 1; ; many = Math.min(2 * many, MOST_BLOCKS)) {
-      const range = this.#db
-        .table<Block, string>(table)
+      const range = this.#table(table)
         .where(':id')
         .between(after, prefix + AFTER_ALL, false, true);
       const blocks = await range.limit(many).toArray();
@@ -112,8 +103,58 @@ export class ViewReader {
     }
   }
 
+  /** The block that a key falls into: mostly the one that it was in the last time. */
   async #blockAt(table: string, key: string): Promise<Block | undefined> {
-    const block = await this.#db.table<Block, string>(table).where(':id').belowOrEqual(key).last();
-    return block === undefined ? undefined : checked(table, block);
+    const place = this.#places.get(placeOf(table, key));
+    const known = place === undefined ? undefined : await this.#table(table).get(place);
+    if (covers(known, key)) return checked(table, known);
+    const block = await this.#table(table).where(':id').belowOrEqual(key).last();
+    return block === undefined ? undefined : this.#remember(table, key, checked(table, block));
   }
+
+  /** The blocks of sorted keys, in their order. */
+  async #blocksAt(table: string, sorted: readonly string[]): Promise<readonly (Block | undefined)[]> {
+    const [low, high] = [sorted[0], sorted.at(-1)];
+    if (low === undefined || high === undefined) return [];
+    if (sorted.length <= FEW_KEYS) return Promise.all(sorted.map((key) => this.#blockAt(table, key)));
+    const places = new Set(sorted.map((key) => this.#places.get(placeOf(table, key)) ?? ''));
+    const known = await this.#blocksById(table, places);
+    const guessed = sorted.map((key) => known.get(this.#places.get(placeOf(table, key))));
+    if (guessed.every((block, index) => covers(block, sorted[index] as string))) return guessed;
+    // Ids are cheap to list and rows are not, and only the ids between these keys matter, however large the table.
+    const between = this.#table(table).where(':id').between(low, high, false, true);
+    const [first, ids] = await Promise.all([this.#blockAt(table, low), between.primaryKeys()]);
+    const idOf = (key: string) => ids[lastUpTo(ids, key)];
+    const others = await this.#blocksById(table, new Set(sorted.flatMap((key) => idOf(key) ?? [])));
+    return sorted.map((key) => {
+      const id = idOf(key);
+      const block = id === undefined ? first : others.get(id);
+      return block && this.#remember(table, key, block);
+    });
+  }
+
+  async #blocksById(table: string, ids: ReadonlySet<string>): Promise<Map<string | undefined, Block>> {
+    const blocks = ids.size === 0 ? [] : await this.#table(table).bulkGet([...ids]);
+    return new Map(blocks.flatMap((block) => (block === undefined ? [] : [[block.id, checked(table, block)]])));
+  }
+
+  #remember(table: string, key: string, block: Block): Block {
+    if (this.#places.size >= MOST_PLACES) this.#places.clear();
+    if (covers(block, key)) this.#places.set(placeOf(table, key), block.id);
+    return block;
+  }
+
+  #table(name: string): Table<Block, string> {
+    return this.#db.table<Block, string>(name);
+  }
+}
+
+function placeOf(table: string, key: string): string {
+  return `${table}\n${key}`;
+}
+
+/** True where no other block can have the key: it lies between the first and the last one of this. */
+function covers(block: Block | undefined, key: string): block is Block {
+  const last = block?.keys.at(-1);
+  return block !== undefined && last !== undefined && block.id <= key && key <= last;
 }

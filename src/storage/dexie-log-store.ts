@@ -20,6 +20,9 @@ import { indexOf, pack, SEGMENT, unpack, unpackOf } from './segments.ts';
 /** So many small records at the hot end are merged. */
 const HOT = 32;
 
+/** Full segments kept in memory at most: some 8 MB. */
+const KEPT = 64;
+
 /** Records merged in one transaction at most. */
 const MERGED_AT_ONCE = 256;
 
@@ -28,6 +31,7 @@ const EMPTY: LogHead = { position: 0, revision: 0, order: 0 };
 /** The log on IndexedDB: events in segments with a stream index beside them (rules LOG-4, LOG-5). */
 export class DexieLogStore implements LogStore {
   readonly #db: LogDatabase;
+  readonly #full = new Map<number, Segment>();
   readonly #layout = new LogLayout();
   readonly #one = new Serial();
   /** True once there was something in it. */
@@ -235,8 +239,23 @@ export class DexieLogStore implements LogStore {
   async #recordsOf(streams: readonly string[]): Promise<Found[]> {
     const wanted = this.#layout.find(streams);
     const froms = [...wanted.keys()].sort((one, other) => one - other);
-    const segments = froms.length === 0 ? [] : await this.#db.segments.bulkGet(froms);
-    return froms.map((from, index) => ({ segment: segments[index], streams: wanted.get(from) ?? [] }));
+    const unread = froms.filter((from) => !this.#full.has(from));
+    const read = unread.length === 0 ? [] : await this.#db.segments.bulkGet(unread);
+    const segments = new Map(unread.map((from, index) => [from, read[index]]));
+    const found = froms.map((from) => ({
+      segment: this.#full.get(from) ?? segments.get(from),
+      streams: wanted.get(from) ?? [],
+    }));
+    for (const { segment } of found) if (segment?.events.length === SEGMENT) this.#keep(segment);
+    return found;
+  }
+
+  /** Keeps a full segment in memory, where nothing changes it any more; the one used longest ago goes. */
+  #keep(segment: Segment): void {
+    this.#full.delete(segment.from);
+    this.#full.set(segment.from, segment);
+    const [oldest] = this.#full.keys();
+    if (this.#full.size > KEPT && oldest !== undefined) this.#full.delete(oldest);
   }
 
   /** Turns neighbouring small records into segments, in one transaction; only the newest may stay unsealed. */

@@ -10,8 +10,8 @@ import { waitingStreams } from './waiting.ts';
 /** Up to so many people, reading each one's posts beats reading everybody's. */
 const FEW = 12;
 
-/** Rows of the timeline read at a time. */
-const STRETCH = 256;
+/** Rows of the timeline read at a time: there are as many in its first block. */
+const STRETCH = 64;
 
 /** How many recent likers are shown. */
 const SHOWN = 3;
