@@ -5,9 +5,9 @@ import type { EnginePage } from './page/engine.ts';
 import { Profile } from './profile.ts';
 
 /** Milliseconds without anything to do between two likes. */
-export const PAUSE = 40;
+const PAUSE = 40;
 
-export const seed = 20_260_101;
+const seed = 20_260_101;
 
 /** The page of the baseline, with its events made. */
 export async function openBaseline(page: Page, url: string): Promise<void> {

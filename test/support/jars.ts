@@ -7,12 +7,12 @@ import { stream } from '../../src/kernel/stream.ts';
 
 // A small world to try the engine on: jars are filled, and lists of them may break.
 
-export const jarFilled = event('jar.filled', {
+const jarFilled = event('jar.filled', {
   data: z.strictObject({ grams: z.int() }),
   scopes: () => ['people'],
 });
 
-export const jar = stream('jar', {
+const jar = stream('jar', {
   events: [jarFilled],
   initial: { is: 'jar', grams: 0 },
   on: { 'jar.filled': (state, { data }) => ({ is: 'jar', grams: state.grams + data.grams }) },
@@ -27,7 +27,7 @@ const fillJar = decision('jar.fill', {
 export const jars = model({ streams: [jar], decisions: [fillJar] });
 
 /** What is in a jar, and what was put in, in order. */
-export interface JarRow {
+interface JarRow {
   readonly grams: number;
   readonly fillings: readonly number[];
 }

@@ -1,5 +1,5 @@
 /** What was asked of IndexedDB, of one database. */
-export interface Tally {
+interface Tally {
   /** Transactions that may write. */
   readonly writing: number;
   /** Transactions that only read. */

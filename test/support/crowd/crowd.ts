@@ -66,7 +66,7 @@ export class Crowd {
 }
 
 /** Where the worker of the built app is: its name has a hash in it. */
-export function workerUrl(): string {
+function workerUrl(): string {
   const file = readdirSync(join(site, 'assets')).find((name) => /^app\.worker-.*\.js$/.test(name));
   if (file === undefined) throw new Error('The built app has no worker.');
   return `/assets/${file}`;

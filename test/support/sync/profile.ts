@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { settled, startMarket, visit, whoAmI } from '../market.ts';
+import { until } from './until.ts';
 
 /** One browser profile of somebody at the market, as seen through its screen. */
 export class Profile {
@@ -57,6 +58,8 @@ export class Profile {
     await second.useLinkCode(await this.linkCode());
     await this.letIn();
     await second.page.locator('.chip').waitFor();
+    // Its own registration comes from the market, too.
+    await second.knows([await this.me()]);
   }
 
   /** Shows a code for a second device; answers the path of its link. */
@@ -108,6 +111,30 @@ export class Profile {
       const answer = await pannier.send('post.publish', { post: pannier.newId(), text: said });
       if (answer.is !== 'accepted') throw new Error(JSON.stringify(answer));
     }, text);
+  }
+
+  /** Follows these people, but for whoever is at the device. */
+  async follow(people: readonly string[]): Promise<void> {
+    const me = await this.me();
+    const others = people.filter((person) => person !== me);
+    await this.knows(others);
+    await this.page.evaluate(async (all) => {
+      for (const person of all) {
+        const answer = await pannier.send('person.follow', { person });
+        if (answer.is !== 'accepted' && answer.is !== 'nothing') throw new Error(JSON.stringify(answer));
+      }
+    }, others);
+    await this.isLevel();
+  }
+
+  /** Waits until these people are known on this device. */
+  knows(people: readonly string[]): Promise<void> {
+    return until('somebody becoming known', () =>
+      this.page.evaluate(
+        async (all) => (await Promise.all(all.map((person) => pannier.find('person', { person })))).every(Boolean),
+        people,
+      ),
+    );
   }
 
   /** Somebody looks at the app again: it tries at once to reach the market. */
