@@ -98,23 +98,19 @@ const found: readonly (readonly [what: string, plan: Plan])[] = [
   [
     '[SYNC-1] what is taken back while it is being noted as sent is not sent',
     {
-      seed: 122,
-      persons: [0, 1, 0],
-      troubles: ['cuts', 'garbles'],
-      slowness: 1200,
+      seed: 353,
+      persons: [0, 1],
+      troubles: ['cuts', 'kills', 'skews', 'garbles'],
+      slowness: 10,
       nosy: false,
       steps: [
-        { at: 1258, device: 2, n: 423_956_984, does: 'rebuild' },
-        { at: 1793, device: 1, n: 91_064_219, does: 'act' },
-        { at: 4369, device: 1, n: 642_486_404, does: 'wake' },
-        { at: 4846, device: 1, n: 330_306_720, does: 'garble', way: 'down', how: 'twice' },
-        { at: 5138, device: 2, n: 547_205_608, does: 'burst' },
-        { at: 5211, device: 1, n: 449_969_043, does: 'act' },
-        { at: 9005, device: 2, n: 348_036_086, does: 'cut', how: 'both' },
-        { at: 10_128, device: 1, n: 454_083_313, does: 'withdraw' },
-        { at: 12_698, device: 1, n: 282_919_715, does: 'burst' },
-        { at: 12_865, device: 1, n: 714_009_806, does: 'withdraw' },
-        { at: 14_200, device: 2, n: 507_191_823, does: 'act' },
+        { at: 764, device: 0, n: 790_967_873, does: 'burst' },
+        { at: 1020, device: 0, n: 238_445_288, does: 'act' },
+        { at: 1144, device: 0, n: 599_651_027, does: 'act' },
+        { at: 2294, device: 0, n: 343_526_195, does: 'peek' },
+        { at: 2628, device: 0, n: 197_794_576, does: 'act' },
+        { at: 6245, device: 0, n: 673_293_816, does: 'regret' },
+        { at: 6985, device: 0, n: 161_686_628, does: 'garble', way: 'down', how: 'twice' },
       ],
     },
   ],
@@ -170,7 +166,12 @@ const found: readonly (readonly [what: string, plan: Plan])[] = [
   ],
 ];
 
-test.for(found)('%s', async ([, plan]) => {
-  const { problems } = await simulate(plan);
-  expect(problems).toEqual([]);
+/** Every change of the code moves what happens when a little: the same steps are taken in some more worlds. */
+const WORLDS = 25;
+
+test.for(found)('%s', { timeout: 60_000 }, async ([, plan]) => {
+  for (let seed = plan.seed; seed < plan.seed + WORLDS; seed += 1) {
+    const { problems } = await simulate({ ...plan, seed });
+    expect(problems).toEqual([]);
+  }
 });

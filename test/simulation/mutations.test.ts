@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isPending, type LogStore } from '../../src/kernel/log-store.ts';
 import type { ViewStore } from '../../src/kernel/view-store.ts';
 import { planOf } from './plan.ts';
@@ -6,6 +6,9 @@ import type { Breaking } from './server.ts';
 import { type Broken, simulate } from './simulation.ts';
 
 // Oracles that cannot fail prove nothing: with one part taken away, they must say so before long.
+
+// What is broken takes its time to be caught, and other tests want the processor too.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Enough seeds that each kind of trouble has come up several times. */
 const AT_MOST = 60;
