@@ -3,7 +3,7 @@ import type { Cut } from './network.ts';
 
 /** Kinds of trouble; a seed has some of them. */
 const troubles = ['cuts', 'offline', 'kills', 'server kills', 'sickness', 'restores', 'skews', 'garbles'] as const;
-export type Trouble = (typeof troubles)[number];
+type Trouble = (typeof troubles)[number];
 
 /** Something that is done to the world at a moment. `n` is chance that the step brings along. */
 export type Step = { readonly at: number; readonly device: number; readonly n: number } & (
