@@ -7,7 +7,15 @@ import { shapeOf } from '../src/kernel/model.ts';
 import { transplant, transplantable } from '../src/kernel/transplant.ts';
 import type { Answer } from '../src/kernel/write-side.ts';
 import { LogDatabase } from '../src/reading/log-database.ts';
-import { logName, nextGeneration, isShared, viewsFamily, viewsPointer, viewsPrefix } from '../src/reading/names.ts';
+import {
+  logName,
+  nextGeneration,
+  isShared,
+  previousGeneration,
+  viewsFamily,
+  viewsPointer,
+  viewsPrefix,
+} from '../src/reading/names.ts';
 import { DexieLogStore } from '../src/storage/dexie-log-store.ts';
 import { DexieViewStores } from '../src/storage/dexie-view-store.ts';
 import { introduce } from '../src/sync/introduction.ts';
@@ -57,6 +65,9 @@ async function keep(meta: Readonly<Record<string, unknown>>): Promise<void> {
 async function start(): Promise<Running> {
   const identity = (await log.meta('identity')) as Identity | undefined;
   if (identity === undefined) throw new Error('Nobody is at this device yet: call identify first.');
+  // Another tab may have gone on in the old log for a while.
+  const before = shared ? previousGeneration(market) : undefined;
+  if (before !== undefined) await plant(log, before, {});
   const reader = identity.person;
   const engine = new Engine({
     model: pannier,
@@ -95,7 +106,7 @@ async function talking(engine: Engine, identity: Identity): Promise<Talker> {
       }),
       interests: () => interestsOf(engine, identity.person),
       welcomed: ({ market: name, host }) => engine.keep({ entrance: { as: 'member' }, name, host }),
-      restored: () => moveOn(identity),
+      restored: () => moveOn(engine, identity),
       notice: ({ about, device, label }) => tell({ is: 'notice', about, device, label }),
     });
   return new Talker({ market, signals, makeLink });
@@ -110,18 +121,18 @@ async function interestsOf(engine: Engine, me: string): Promise<string[]> {
 }
 
 /** The server lost what it had: everything this device did is sent again, and all else is read anew. */
-async function moveOn(identity: Identity): Promise<void> {
+async function moveOn(engine: Engine, identity: Identity): Promise<void> {
   const to = nextGeneration(market);
-  await plant(new DexieLogStore(logName(to)), market, {
-    identity,
-    key: await log.meta('key'),
-    entrance: { as: 'member' },
-  });
+  const [key, label] = await Promise.all([log.meta('key'), log.meta('label')]);
+  // From here on nothing is accepted where it would be left behind.
+  await engine.leave();
+  await plant(new DexieLogStore(logName(to)), market, { identity, key, label, entrance: { as: 'member' } });
   tell({ is: 'moved', to });
 }
 
 /** Begins a log with what the person at this device did in another market. */
 async function plant(into: DexieLogStore, from: string, meta: Readonly<Record<string, unknown>>): Promise<void> {
+  if (!(await LogDatabase.exists(logName(from)))) return;
   const old = new LogDatabase(logName(from));
   try {
     await transplant(into, transplantable(await old.commits.toArray()), meta);
@@ -154,6 +165,10 @@ const appWorker: AppWorker = {
     const identity = (await old.meta.get('identity'))?.value as Identity;
     old.close();
     await plant(log, from, { identity, key: await makeKey(), entrance, label });
+    // Other tabs still have the old one open.
+    const others = new BroadcastChannel(`pannier-${from}-signals`);
+    others.postMessage({ is: 'moved', to: market } satisfies WorkerSignal);
+    others.close();
     return identity;
   },
   async link(code, label) {

@@ -23,6 +23,12 @@ export function isShared(market: string): boolean {
   return /^shared\.\d+$/.test(market);
 }
 
+/** What a shared market was called before its log had to begin anew; undefined for the first one. */
+export function previousGeneration(market: string): string | undefined {
+  const generation = Number(market.slice(market.indexOf('.') + 1));
+  return generation > 1 ? `shared.${generation - 1}` : undefined;
+}
+
 /** What a shared market is called when its log must begin anew. */
 export function nextGeneration(market: string): string {
   return `shared.${Number(market.slice(market.indexOf('.') + 1)) + 1}`;
