@@ -4,6 +4,7 @@ import type { AppWorker, WorkerSignal } from '../src/client/app-worker.ts';
 import { pannier } from '../src/domain/model.ts';
 import { Engine } from '../src/kernel/engine.ts';
 import { shapeOf } from '../src/kernel/model.ts';
+import type { CommitRecord } from '../src/kernel/log-store.ts';
 import { transplant, transplantable } from '../src/kernel/transplant.ts';
 import type { Answer } from '../src/kernel/write-side.ts';
 import { LogDatabase } from '../src/reading/log-database.ts';
@@ -67,7 +68,7 @@ async function start(): Promise<Running> {
   if (identity === undefined) throw new Error('Nobody is at this device yet: call identify first.');
   // Another tab may have gone on in the old log for a while.
   const before = shared ? previousGeneration(market) : undefined;
-  if (before !== undefined) await plant(log, before, {});
+  if (before !== undefined) await plant(log, before, {}, (old) => old.commits.orderBy('order').toArray());
   const reader = identity.person;
   const engine = new Engine({
     model: pannier,
@@ -123,19 +124,24 @@ async function interestsOf(engine: Engine, me: string): Promise<string[]> {
 /** The server lost what it had: everything this device did is sent again, and all else is read anew. */
 async function moveOn(engine: Engine, identity: Identity): Promise<void> {
   const to = nextGeneration(market);
-  const [key, label] = await Promise.all([log.meta('key'), log.meta('label')]);
+  const [key, label, looked] = await Promise.all([log.meta('key'), log.meta('label'), log.meta('looked')]);
   // From here on nothing is accepted where it would be left behind.
   await engine.leave();
-  await plant(new DexieLogStore(logName(to)), market, { identity, key, label, entrance: { as: 'member' } });
+  await plant(new DexieLogStore(logName(to)), market, { identity, key, label, looked, entrance: { as: 'member' } });
   tell({ is: 'moved', to });
 }
 
 /** Begins a log with what the person at this device did in another market. */
-async function plant(into: DexieLogStore, from: string, meta: Readonly<Record<string, unknown>>): Promise<void> {
+async function plant(
+  into: DexieLogStore,
+  from: string,
+  meta: Readonly<Record<string, unknown>>,
+  commitsOf: (old: LogDatabase) => PromiseLike<CommitRecord[]> = (old) => old.commits.toArray(),
+): Promise<void> {
   if (!(await LogDatabase.exists(logName(from)))) return;
   const old = new LogDatabase(logName(from));
   try {
-    await transplant(into, transplantable(await old.commits.toArray()), meta);
+    await transplant(into, transplantable(await commitsOf(old)), meta);
   } finally {
     old.close();
   }

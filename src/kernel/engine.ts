@@ -47,7 +47,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
   readonly #keeper: Keeper;
   readonly #parts: EngineParts;
   #settling: Promise<void> | undefined;
-  #tidied: Promise<void> | undefined;
+  #tidied = false;
   #closed = false;
   #left = false;
 
@@ -136,7 +136,8 @@ export class Engine implements Omit<WriteSide, 'build'> {
     await this.#serial.run(() => this.#mirror.refresh());
     await this.#keeper.catchUp();
     // Once is enough, and what could not be removed now is tried again at the next start.
-    this.#tidied ??= this.#keeper.tidy().catch(() => undefined);
+    if (!this.#tidied) this.#keeper.tidy().catch(() => undefined);
+    this.#tidied = true;
     this.#settleLater();
   }
 

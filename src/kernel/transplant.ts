@@ -18,6 +18,8 @@ export async function transplant(
     if (revision > 0 && fresh.length === 0) return;
     const add = fresh.map((commit, index): CommitRecord => {
       const { id, command } = commit;
+      // How it was settled stands, and its author has not dealt with that yet.
+      if (commit.outcome.is === 'refused' && !isPending(commit)) return commit;
       const record: CommitRecord = { id, command, outcome: { is: 'accepted' }, order: order + index + 1, events: [] };
       // A server may have it from before: it cannot be taken back as if none had.
       return isPending(commit) && commit.sent !== true ? record : { ...record, sent: true };
@@ -28,12 +30,18 @@ export async function transplant(
 }
 
 /**
- * The commits of a log that came to something or may still, in the order in which they were given. What is pending
- * counts whatever this device thinks of it: the answer that stands is the server's (rule SYNC-1).
+ * The commits of a log that came to something or may still, in the order in which they were given, and the refused
+ * ones that their author has not dealt with. What is pending counts whatever this device thinks of it: the answer that stands is the server's (rule SYNC-1).
  */
 export function transplantable(records: readonly CommitRecord[]): CommitRecord[] {
   return records
-    .filter((record) => isPending(record) || record.outcome.is === 'accepted' || record.outcome.is === 'changed')
+    .filter(
+      (record) =>
+        isPending(record) ||
+        record.attention !== undefined ||
+        record.outcome.is === 'accepted' ||
+        record.outcome.is === 'changed',
+    )
     .sort((one, other) => placeOf(one) - placeOf(other) || (one.id < other.id ? -1 : 1));
 }
 

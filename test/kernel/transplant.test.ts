@@ -36,6 +36,16 @@ describe('a log that goes on in another one', () => {
     expect(transplantable([waiting, settled])).toEqual([waiting]);
   });
 
+  test('[SYNC-4] what was refused goes along as it is, until its author has dealt with it', async () => {
+    const outcome: CommitRecord['outcome'] = { is: 'refused', code: 'post/gone', data: {} };
+    const told: CommitRecord = { id: like.id, command: like, outcome, given: 1, attention: 7 };
+    const dealtWith: CommitRecord = { id: publish.id, command: publish, outcome, given: 2 };
+    const log = new MemoryLogStore();
+    await transplant(log, transplantable([told, dealtWith]), { epoch: 'one' });
+    expect(await log.commits([like.id, publish.id])).toEqual([told, undefined]);
+    expect(await pendingOf(log)).toEqual([]);
+  });
+
   test('[SYNC-1] only what was never sent can still be taken back', async () => {
     const log = new MemoryLogStore();
     const accepted = { is: 'accepted' } as const;
