@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
+          // Generous: how quick a test is says nothing, and a busy machine is no failure.
+          testTimeout: 60_000,
           include: ['test/{kernel,domain,views,storage,reading,client,ground,sync-server,simulation}/**/*.test.ts'],
           exclude: [inChromium],
         },
@@ -20,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'components',
           environment: 'happy-dom',
+          testTimeout: 60_000,
           include: ['test/ui/**/*.test.ts'],
           exclude: [inChromium],
           setupFiles: ['test/support/indexeddb.ts'],
@@ -29,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: [inChromium],
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
