@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { ParkedRecord, ViewState } from '../kernel/view-store.ts';
+import type { ParkedRecord, UndoRecord, ViewState } from '../kernel/view-store.ts';
 import { type Block, checked, lastUpTo, rowIn } from './blocks.ts';
 
 /** A stretch of a table, in the order of its keys. */
@@ -51,6 +51,12 @@ export class ViewReader {
 
   async state(): Promise<ViewState | undefined> {
     return this.#db.table<ViewState>('state').get('state');
+  }
+
+  /** How many events of pending commits are applied, beyond the checkpoint. */
+  async pendingApplied(): Promise<number> {
+    const records = await this.#db.table<UndoRecord>('undo').toArray();
+    return records.reduce((sum, { events }) => sum + events, 0);
   }
 
   async parked(): Promise<readonly ParkedRecord[]> {

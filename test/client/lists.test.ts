@@ -29,6 +29,8 @@ async function listsWhere(is: {
   readonly parked?: readonly ParkedRecord[];
   readonly trouble?: string;
   readonly building?: string;
+  /** Events of pending commits: in the log, and those of them that are in the rows. */
+  readonly pending?: { readonly logged: number; readonly applied: number };
 }) {
   const meta = new Map<string, unknown>([
     ['head', { position: 40, revision: 3, order: 0 }],
@@ -39,8 +41,16 @@ async function listsWhere(is: {
       projections: ['people', 'posts'],
       state: () => Promise.resolve({ ...level, ...is.state }),
       parked: () => Promise.resolve(is.parked ?? []),
+      pendingApplied: () => Promise.resolve(is.pending?.applied ?? 0),
     },
-    log: { meta: { get: (key: string) => Promise.resolve({ key, value: meta.get(key) }) } },
+    log: {
+      meta: { get: (key: string) => Promise.resolve({ key, value: meta.get(key) }) },
+      commits: {
+        orderBy: () => ({
+          toArray: () => Promise.resolve([{ events: Array.from({ length: is.pending?.logged ?? 0 }) }]),
+        }),
+      },
+    },
     pointer: 'pointer',
     trouble: is.trouble,
   } as unknown as Context;
@@ -54,6 +64,13 @@ describe('[VIEW-8] how a list stands, measured against the head of the log', () 
       { name: 'people', state: 'live', position: 40, head: 40, behind: 0, behindMs: 0, parked: [] },
       { name: 'posts', state: 'live' },
     ]);
+  });
+
+  test('what is pending counts too, in the log and in the lists', async () => {
+    const [level] = await listsWhere({ pending: { logged: 3, applied: 3 } });
+    expect(level).toMatchObject({ state: 'live', position: 43, head: 43, behind: 0 });
+    const [late] = await listsWhere({ pending: { logged: 3, applied: 1 } });
+    expect(late).toMatchObject({ state: 'catching up', position: 41, head: 43, behind: 2 });
   });
 
   test('catching up: so many events, and so long since it was level', async () => {

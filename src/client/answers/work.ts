@@ -42,15 +42,20 @@ export const pending: Answering<object, readonly PendingView[]> = async ({ log }
 };
 
 export const projections: Answering<object, readonly ProjectionStatus[]> = async (context) => {
-  const [{ position: head }, state, parked, percent] = await Promise.all([
+  const [{ position: confirmed }, pendingEvents, state, applied, parked, percent] = await Promise.all([
     headOf(context),
+    pendingEventsOf(context),
     context.views.state(),
+    context.views.pendingApplied(),
     context.views.parked(),
     rebuiltPercent(context),
   ]);
+  // What is pending has no position yet, but who wrote it sees it in the lists, and counts it.
+  const head = confirmed + pendingEvents;
   return context.views.projections.map((name) =>
     statusOf(name, {
       state,
+      applied,
       head,
       parked: parked.filter(({ projection }) => projection === name),
       percent,
@@ -60,15 +65,19 @@ export const projections: Answering<object, readonly ProjectionStatus[]> = async
 };
 
 export const storage: Answering<object, StorageStatus> = async (context) => {
-  const [{ position }, waiting, estimate, persisted] = await Promise.all([
+  const [{ position }, pendingEvents, estimate, persisted] = await Promise.all([
     headOf(context),
-    context.log.commits.orderBy('order').toArray(),
+    pendingEventsOf(context),
     navigator.storage?.estimate?.().catch(() => undefined),
     navigator.storage?.persisted?.().catch(() => undefined),
   ]);
-  const pendingEvents = waiting.reduce((sum, { events = [] }) => sum + events.length, 0);
   return { used: estimate?.usage, quota: estimate?.quota, persisted, events: position + pendingEvents };
 };
+
+async function pendingEventsOf({ log }: Context): Promise<number> {
+  const commits = await log.commits.orderBy('order').toArray();
+  return commits.reduce((sum, { events = [] }) => sum + events.length, 0);
+}
 
 async function headOf({ log }: Context): Promise<LogHead> {
   const record = await log.meta.get('head');
@@ -86,15 +95,17 @@ function statusOf(
   name: string,
   known: {
     readonly state: ViewState | undefined;
+    /** Events of pending commits that are in the rows. */
+    readonly applied: number;
     readonly head: number;
     readonly parked: readonly ParkedRecord[];
     readonly percent: number | undefined;
     readonly trouble: string | undefined;
   },
 ): ProjectionStatus {
-  const { state, head, parked, percent, trouble } = known;
+  const { state, applied, head, parked, percent, trouble } = known;
   const halted = state?.halted[name];
-  const position = halted?.position ?? state?.position ?? 0;
+  const position = halted?.position ?? (state?.position ?? 0) + applied;
   const behind = Math.max(0, head - position);
   const is = (): ProjectionStatus['state'] => {
     if (halted !== undefined) return 'halted';
