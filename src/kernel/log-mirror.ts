@@ -5,6 +5,7 @@ import { FactCache } from './facts.ts';
 import type { LogView } from './catch-up.ts';
 import { printOf } from './fold.ts';
 import {
+  effectsOf,
   isPending,
   type LogChange,
   type LogHead,
@@ -105,7 +106,8 @@ export class LogMirror {
       const events: readonly Event[] = verdict.is === 'accepted' ? verdict.events : [];
       for (const event of events) this.facts.addPending(event);
       const outcome: Outcome = verdict.is === 'accepted' ? { is: 'accepted' } : verdict;
-      if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, outcome, events });
+      const seen = commit.seen ?? effectsOf(commit.events);
+      if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, outcome, events, seen });
     }
     return changed;
   }

@@ -23,6 +23,11 @@ export type Outcome =
 /** What an event says, without where it stands. */
 export type Effect = Pick<Event, 'stream' | 'type' | 'data'>;
 
+/** What events say. */
+export function effectsOf(events: readonly Event[]): Effect[] {
+  return events.map(({ stream, type, data }) => ({ stream, type, data }));
+}
+
 /** A command this device accepted, once and for ever (rule CMD-3). */
 export interface CommitRecord {
   /** The command's id, and so the commit's. */
@@ -35,6 +40,10 @@ export interface CommitRecord {
   readonly given?: number;
   /** What it caused as decided here, present only while pending: settled events are in the segments. */
   readonly events?: readonly Event[];
+  /** What its author saw when they gave it, where `events` are others by now, or none: what is decided again. */
+  readonly seen?: readonly Effect[];
+  /** Its author was told in another log that it was accepted: that it is, is no news. */
+  readonly told?: true;
   /** True once it was given to the network: it can no longer be taken back. */
   readonly sent?: true;
   /** When it was settled otherwise than its author saw: present until that person has dealt with it (rule SYNC-4). */

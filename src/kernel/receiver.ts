@@ -1,7 +1,7 @@
 import { decode, type ReadEvent } from './codec.ts';
 import type { Event, Moment } from './event.ts';
 import type { LogMirror } from './log-mirror.ts';
-import type { CommitRecord, LogStore, Outcome, PendingCommit } from './log-store.ts';
+import { type CommitRecord, effectsOf, type LogStore, type Outcome, type PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { Serial } from './serial.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -202,7 +202,7 @@ export class Receiver {
     const caused = Map.groupBy(read, ({ commit }) => commit);
     for (const commit of this.#mirror.pending) {
       const after = caused.get(commit.id);
-      if (after !== undefined) settled.set(commit.id, acceptedAs(commit.events, after));
+      if (after !== undefined) settled.set(commit.id, acceptedAs(commit, after));
     }
     for (const { commit, outcome } of delivery.settled ?? [])
       if (outcome.is !== 'accepted' || !settled.has(commit)) settled.set(commit, outcome);
@@ -243,9 +243,9 @@ function settledAs({ id, command, order }: PendingCommit, outcome: Outcome, now:
   return outcome.is === 'refused' || outcome.is === 'changed' ? { ...record, attention: now } : record;
 }
 
-/** Accepted as decided here, or with other effects. */
-function acceptedAs(before: readonly Event[], after: readonly Event[]): Outcome {
-  const effects = (events: readonly Event[]) => events.map(({ stream, type, data }) => ({ stream, type, data }));
-  const [was, is] = [effects(before), effects(after)];
-  return JSON.stringify(was) === JSON.stringify(is) ? { is: 'accepted' } : { is: 'changed', before: was, after: is };
+/** Accepted as its author saw it, or with other effects. */
+function acceptedAs({ events, seen, told }: PendingCommit, after: readonly Event[]): Outcome {
+  const [was, is] = [seen ?? effectsOf(events), effectsOf(after)];
+  if (told === true || JSON.stringify(was) === JSON.stringify(is)) return { is: 'accepted' };
+  return { is: 'changed', before: was, after: is };
 }

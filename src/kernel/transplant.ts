@@ -1,4 +1,4 @@
-import { type CommitRecord, isPending, type LogStore } from './log-store.ts';
+import { type CommitRecord, effectsOf, isPending, type LogStore } from './log-store.ts';
 
 /**
  * Begins a log with commits that were accepted in another one, all pending: when a market that was on one device
@@ -20,13 +20,22 @@ export async function transplant(
       const { id, command } = commit;
       // How it was settled stands, and its author has not dealt with that yet.
       if (commit.outcome.is === 'refused' && !isPending(commit)) return commit;
-      const record: CommitRecord = { id, command, outcome: { is: 'accepted' }, order: order + index + 1, events: [] };
+      const here = { id, command, outcome: { is: 'accepted' }, order: order + index + 1, events: [] } as const;
+      // Decided again before the others are read, it may look refused for a while: that is no news of the market.
+      const record: CommitRecord = { ...here, ...knownOf(commit) };
       // A server may have it from before: it cannot be taken back as if none had.
       return isPending(commit) && commit.sent !== true ? record : { ...record, sent: true };
     });
     const written = await log.write({ expect: revision, add, ...(revision === 0 ? { meta } : {}) });
     if (written.is === 'written') return;
   }
+}
+
+/** What its author knows of a commit: what they saw, or how it ended. */
+function knownOf(commit: CommitRecord): Pick<CommitRecord, 'seen' | 'told'> {
+  if (isPending(commit)) return { seen: commit.seen ?? effectsOf(commit.events) };
+  if (commit.attention !== undefined && commit.outcome.is === 'changed') return { seen: commit.outcome.before };
+  return { told: true };
 }
 
 /**

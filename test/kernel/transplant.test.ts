@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Event } from '../../src/kernel/event.ts';
 import type { CommitRecord } from '../../src/kernel/log-store.ts';
 import { transplant, transplantable } from '../../src/kernel/transplant.ts';
 import { MemoryLogStore } from '../../src/storage/memory-log-store.ts';
@@ -10,6 +11,11 @@ const ana = idOf('person', 0);
 const register = command(9, ana, 'person.register', { name: 'Ana' });
 const publish = command(3, ana, 'post.publish', { post: idOf('post', 1), text: 'Leeks' });
 const like = command(1, ana, 'post.like', { post: idOf('post', 1) });
+
+/** The first event of a stream, as a server tells it. */
+function event(commit: string, stream: string, type: string, data: unknown): Event {
+  return { id: `${commit}.1`, stream, version: 1, type, schema: 1, data, actor: ana, at: 1, commit, scopes: ['people'] };
+}
 
 async function pendingOf(log: MemoryLogStore) {
   const { pending } = await log.snapshot();
@@ -75,6 +81,42 @@ describe('a log that goes on in another one', () => {
       [publish.id, false],
     ]);
     expect(await log.meta('epoch')).toBe('one');
+  });
+
+  test('[SYNC-4] what was accepted and looks refused until the others are read again is no news once it is accepted', async () => {
+    const log = new MemoryLogStore();
+    const follow = command(5, ana, 'person.follow', { person: idOf('person', 1) });
+    const settled: CommitRecord[] = [register, follow].map((one, index) => ({
+      id: one.id,
+      command: one,
+      outcome: { is: 'accepted' },
+      given: index + 1,
+    }));
+    await transplant(log, transplantable(settled), {});
+    const { engine, world } = new Device({ disk: memoryDisk(log) }).tab();
+    await passingTime(world, engine.redecide());
+    expect((await engine.pending()).map(({ events }) => events.length)).toEqual([1, 0]);
+    const followed = event(follow.id, `follow/${ana}/${idOf('person', 1)}`, 'person.followed', {
+      person: idOf('person', 1),
+    });
+    const events = [event(register.id, `person/${ana}`, 'person.registered', { name: 'Ana' }), followed];
+    await passingTime(world, engine.receive({ events }));
+    expect(await engine.pending()).toEqual([]);
+    const [, record] = await log.commits([register.id, follow.id]);
+    expect(record).toMatchObject({ outcome: { is: 'accepted' } });
+    expect(record?.attention).toBeUndefined();
+  });
+
+  test('[SYNC-4] what waited comes out changed only where it differs from what its author saw', async () => {
+    const log = new MemoryLogStore();
+    const seen = [event(register.id, `person/${ana}`, 'person.registered', { name: 'Ana' })];
+    const waiting: CommitRecord = { id: register.id, command: register, outcome: { is: 'accepted' }, order: 1, events: seen };
+    await transplant(log, transplantable([waiting]), {});
+    const { engine, world } = new Device({ disk: memoryDisk(log) }).tab();
+    const events = [event(register.id, `person/${ana}`, 'person.registered', { name: 'Ana B.' })];
+    await passingTime(world, engine.receive({ events }));
+    const [record] = await log.commits([register.id]);
+    expect(record?.outcome).toMatchObject({ is: 'changed', before: [{ data: { name: 'Ana' } }] });
   });
 
   test('[SYNC-6] an engine that was left accepts and takes back nothing, and finishes what it began', async () => {
