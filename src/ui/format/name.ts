@@ -9,6 +9,11 @@ export function nameOf(person: Named): string {
   return person.name || 'Someone new';
 }
 
+/** A sentence that ends with a name, be it "Ana" or "Green Acre Ltd.": one full stop. */
+export function endingWith(words: string, name: string): string {
+  return `${words} ${name}${name.endsWith('.') ? '' : '.'}`;
+}
+
 /** One or two letters that stand for a name: first and last word. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}\p{So}]/u.test(word));

@@ -137,7 +137,7 @@ export class AppShell extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the page</a>
       <div class="shell">
-        ${navigation(path, this.client.identity?.person, this.#outcomes.value?.length ?? 0)}
+        ${navigation(path, this.client, this.#outcomes.value?.length ?? 0)}
         ${topBar({
           title: this.heading,
           status: this.#status.value ?? { is: 'local' },

@@ -6,11 +6,13 @@ import filePen from 'lucide-static/icons/file-pen.svg?raw';
 import newspaper from 'lucide-static/icons/newspaper.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
 import refresh from 'lucide-static/icons/refresh-cw.svg?raw';
+import share from 'lucide-static/icons/share-2.svg?raw';
 import search from 'lucide-static/icons/search.svg?raw';
 import settings from 'lucide-static/icons/settings.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
 import basket from 'lucide-static/icons/shopping-basket.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
+import type { Client } from '../../client/client.ts';
 import { icon } from '../parts/icon.ts';
 import { pathTo } from '../router/paths.ts';
 
@@ -18,8 +20,8 @@ import { pathTo } from '../router/paths.ts';
  * The one navigation: a bar of five at the bottom, a rail, or a list at the side, as the window allows. `needing`:
  * how many things need a decision.
  */
-export function navigation(path: string, me: string | undefined, needing: number): TemplateResult {
-  const own = me === undefined ? undefined : pathTo.person(me);
+export function navigation(path: string, { market, identity }: Client, needing: number): TemplateResult {
+  const own = identity && pathTo.person(identity.person);
   return html`<nav class="navigation" aria-label="Pannier">
     <p class="brand">${icon(basket)}<span>Pannier</span></p>
     <ul class="nav-main">
@@ -38,6 +40,7 @@ export function navigation(path: string, me: string | undefined, needing: number
         <li>${item(path, '/drafts', filePen, 'Drafts')}</li>
         <li>${item(path, '/search', search, 'Search')}</li>
         <li>${item(path, '/sync', refresh, 'Sync')}</li>
+        ${market === 'mine' ? html`<li>${item(path, '/share', share, 'Share this market')}</li>` : nothing}
         <li>${item(path, '/settings', settings, 'Settings')}</li>
       </ul>
     </div>

@@ -1,4 +1,5 @@
 import type { Commands } from '../../client/services.ts';
+import { endingWith } from '../format/name.ts';
 
 /** What somebody asked for: a command as pending commits and outcomes tell it. */
 export interface AskedFor {
@@ -17,12 +18,12 @@ type Sentences = { readonly [Type in keyof Commands]: (payload: Commands[Type], 
 
 /** One sentence for every command; words that were written stand below it. */
 const sentences: Sentences = {
-  'person.register': ({ name }) => `You joined as ${name}.`,
-  'person.rename': ({ name }) => `You changed your name to ${name}.`,
+  'person.register': ({ name }) => endingWith('You joined as', name),
+  'person.rename': ({ name }) => endingWith('You changed your name to', name),
   'person.describe': ({ description }) =>
     description === '' ? 'You took away what it says about you.' : 'You changed what it says about you:',
-  'person.follow': (_, { person }) => `You followed ${person}.`,
-  'person.unfollow': (_, { person }) => `You stopped following ${person}.`,
+  'person.follow': (_, { person }) => endingWith('You followed', person),
+  'person.unfollow': (_, { person }) => endingWith('You stopped following', person),
   'post.publish': () => 'You posted:',
   'post.edit': () => 'You changed your post to:',
   'post.retract': () => 'You removed a post of yours.',

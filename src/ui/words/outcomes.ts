@@ -1,5 +1,5 @@
 import type { OutcomeView, PersonView, PostView } from '../../client/queries.ts';
-import { nameOf } from '../format/name.ts';
+import { endingWith, nameOf } from '../format/name.ts';
 import { draftOf } from './asked.ts';
 import { refusalSentence } from './refusals.ts';
 
@@ -41,12 +41,17 @@ export function howItIs(
   switch (type) {
     case 'person.register':
     case 'person.rename':
-      return me && `You're called ${nameOf(me)}.`;
+      return me && endingWith("You're called", nameOf(me));
     case 'person.describe':
       return me && (me.description ? `It says: “${me.description}”` : 'It says nothing about you.');
     case 'person.follow':
     case 'person.unfollow':
-      return person && (person.followedByMe ? `You follow ${nameOf(person)}.` : `You don't follow ${nameOf(person)}.`);
+      return (
+        person &&
+        (person.followedByMe
+          ? endingWith('You follow', nameOf(person))
+          : endingWith("You don't follow", nameOf(person)))
+      );
     case 'post.publish':
       return (payload as { post?: string }).post === post?.id ? undefined : 'Nobody else has seen it.';
     case 'post.edit':
@@ -65,8 +70,8 @@ export function howItIs(
 export function effectSentence({ type, data }: Effect): string {
   const { name, text, description } = data as { name?: string; text?: string; description?: string };
   const words: Record<string, string> = {
-    'person.registered': `You joined as ${name}.`,
-    'person.renamed': `You're called ${name}.`,
+    'person.registered': endingWith('You joined as', name ?? ''),
+    'person.renamed': endingWith("You're called", name ?? ''),
     'person.described': `It says about you: “${description}”`,
     'person.followed': 'You follow them.',
     'person.unfollowed': "You don't follow them.",

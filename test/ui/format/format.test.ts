@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { characters } from '../../../src/ui/format/characters.ts';
-import { initials, nameOf, tint } from '../../../src/ui/format/name.ts';
+import { endingWith, initials, nameOf, tint } from '../../../src/ui/format/name.ts';
 import { bytes, count, counted, inList } from '../../../src/ui/format/number.ts';
 import { shortTime } from '../../../src/ui/format/time.ts';
 
@@ -68,5 +68,12 @@ describe('a name', () => {
 
   test('that was not read yet is said to be new', () => {
     expect(nameOf({ id: 'p', name: '' })).toBe('Someone new');
+  });
+
+  test.each([
+    ['Ana', 'You followed Ana.'],
+    ['Green Acre Ltd.', 'You followed Green Acre Ltd.'],
+  ])('%s ends a sentence with one full stop', (name, sentence) => {
+    expect(endingWith('You followed', name)).toBe(sentence);
   });
 });
