@@ -10,9 +10,6 @@ import { openLog } from './market-client.ts';
 import type { Linking } from './services.ts';
 import type { WorkerHost } from './worker-host.ts';
 
-/** The first generation of the market on the server. */
-const FIRST_SHARED: MarketName = 'shared.1';
-
 /** A market that was begun, or why it was not. */
 export interface Begun {
   readonly market: MarketName;
@@ -51,9 +48,14 @@ export function lookAround(startHost: StartHost): Promise<Begun> {
  * Goes to the server's market, with what was done on this device, or as somebody new with this name. Whoever tried
  * before and was refused tries again by another entrance.
  */
-export function enterMarket(startHost: StartHost, entrance: Entrance, name?: string): Promise<Begun> {
-  return begin(startHost, FIRST_SHARED, async (host) => {
-    const [alone, entering] = [await isSomebodyIn('mine'), await isSomebodyIn(FIRST_SHARED)];
+export function enterMarket(
+  startHost: StartHost,
+  market: MarketName,
+  entrance: Entrance,
+  name?: string,
+): Promise<Begun> {
+  return begin(startHost, market, async (host) => {
+    const [alone, entering] = [await isSomebodyIn('mine'), await isSomebodyIn(market)];
     if (!alone && !entering && name === undefined) return { is: 'refused', code: 'name/empty', data: {} };
     if (alone && !entering) await host.call((worker) => worker.transplant('mine', entrance, deviceLabel()));
     const { send } = await speakAs(host);
@@ -63,15 +65,20 @@ export function enterMarket(startHost: StartHost, entrance: Entrance, name?: str
 }
 
 /** Becomes another device of somebody; resolves once their first device confirmed, or the server said no. */
-export function linkDevice(startHost: StartHost, code: string, linking: Linking): Promise<Begun> {
-  const signals = new BroadcastChannel(`pannier-${FIRST_SHARED}-signals`);
+export function linkDevice(
+  startHost: StartHost,
+  market: MarketName,
+  code: string,
+  linking: Linking,
+): Promise<Begun> {
+  const signals = new BroadcastChannel(`pannier-${market}-signals`);
   signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => {
     if (data.is === 'sync' && data.status.is === 'waiting-for-confirmation') linking.waiting();
   });
   const cancelled = new Promise<never>((_, reject) => {
     linking.cancelled.addEventListener('abort', () => reject(new Error('Cancelled.')), { once: true });
   });
-  return begin(startHost, FIRST_SHARED, async (host) => {
+  return begin(startHost, market, async (host) => {
     const linked = host.call((worker) => worker.link(code, deviceLabel()), true);
     await Promise.race([linked, cancelled]).finally(() => signals.close());
     return { is: 'nothing' };

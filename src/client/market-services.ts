@@ -102,17 +102,17 @@ export class MarketServices implements Services {
 
   async share(name: string): Promise<Answer> {
     const beginnings = await import('./beginnings.ts');
-    return this.#entered(await beginnings.enterMarket(this.#host, { as: 'host', market: name }));
+    return this.#entered(await beginnings.enterMarket(this.#host, this.#shared(), { as: 'host', market: name }));
   }
 
   async join(invitation: string, name?: string): Promise<Answer> {
     const beginnings = await import('./beginnings.ts');
-    return this.#entered(await beginnings.enterMarket(this.#host, { as: 'guest', invitation }, name));
+    return this.#entered(await beginnings.enterMarket(this.#host, this.#shared(), { as: 'guest', invitation }, name));
   }
 
   async link(code: string, linking: Linking): Promise<Answer> {
     const beginnings = await import('./beginnings.ts');
-    return this.#opened(await beginnings.linkDevice(this.#host, code, linking));
+    return this.#opened(await beginnings.linkDevice(this.#host, this.#shared(), code, linking));
   }
 
   async keepSafe(): Promise<boolean> {
@@ -137,6 +137,12 @@ export class MarketServices implements Services {
   async #takeDrafts(from: MarketName, to: MarketName): Promise<void> {
     const { takeDrafts } = await import('./take-drafts.ts');
     await takeDrafts(this.#device, from, to);
+  }
+
+  /** The market on the server as it goes on here: after each restore there it has another name. */
+  #shared(): MarketName {
+    const home = this.#remembered(HOME);
+    return home !== undefined && isShared(home) ? home : 'shared.1';
   }
 
   #remembered(key: typeof OPEN | typeof HOME): MarketName | undefined {
