@@ -82,7 +82,9 @@ function shownAsSent(profile: Profile, name: string): Promise<string[]> {
     let after: string | undefined;
     do {
       const page = await pannier.find('feed', { limit: 200, ...(after === undefined ? {} : { after }) });
-      sent.push(...page.items.filter((post) => !post.waiting && post.text.startsWith(`${said} `)).map(({ text }) => text));
+      sent.push(
+        ...page.items.filter((post) => !post.waiting && post.text.startsWith(`${said} `)).map(({ text }) => text),
+      );
       after = page.next;
     } while (after !== undefined);
     return sent;
@@ -95,7 +97,11 @@ function textsOf(profile: Profile, round: string): Promise<string[]> {
     const texts: string[] = [];
     let after: string | undefined;
     do {
-      const page = await pannier.find('feed', { everyone: true, limit: 200, ...(after === undefined ? {} : { after }) });
+      const page = await pannier.find('feed', {
+        everyone: true,
+        limit: 200,
+        ...(after === undefined ? {} : { after }),
+      });
       texts.push(...page.items.map(({ text }) => text).filter((text) => text.startsWith(`${said} `)));
       after = page.next;
     } while (after !== undefined);

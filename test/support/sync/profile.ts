@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { settled, startMarket, visit, whoAmI } from '../market.ts';
 import { until } from './until.ts';
 
@@ -15,8 +15,8 @@ export class Profile {
   }
 
   /** A fresh profile with an empty tab; `url` is where the app is for it. */
-  static async open(browser: Browser, url: string): Promise<Profile> {
-    const context = await browser.newContext();
+  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Profile> {
+    const context = await browser.newContext(options);
     // A test says which step it waits for, before the runner says only that it took too long.
     context.setDefaultTimeout(20_000);
     return new Profile(context, await context.newPage(), url);
@@ -150,9 +150,14 @@ export class Profile {
     return whoAmI(this.page);
   }
 
-  /** Waits until the chip says this. */
-  async says(chip: string | RegExp): Promise<void> {
-    await this.page.locator('.chip', { hasText: chip }).waitFor();
+  /** Waits until the chip says this; where it does not, what it says instead is told. */
+  async says(wanted: string | RegExp): Promise<void> {
+    try {
+      await this.page.locator('.chip', { hasText: wanted }).waitFor();
+    } catch (error) {
+      const [chip] = await this.page.locator('.chip').allTextContents();
+      throw new Error(`The chip says ${chip?.trim() ?? 'nothing'}, not ${String(wanted)}.`, { cause: error });
+    }
   }
 
   /** Waits until everything is sent and read. */

@@ -10,14 +10,15 @@ export class Scene {
   readonly server: MarketServer;
   /** The host: her line is never cut, she sees what the market has. */
   readonly ana: Profile;
-  readonly #invitation: string;
+  /** The path of an invitation that many may use. */
+  readonly invitation: string;
   #opened: { readonly profile: Profile; readonly line: Line }[] = [];
 
   private constructor(browser: Browser, server: MarketServer, ana: Profile, invitation: string) {
     this.browser = browser;
     this.server = server;
     this.ana = ana;
-    this.#invitation = invitation;
+    this.invitation = invitation;
   }
 
   static async open(): Promise<Scene> {
@@ -39,7 +40,7 @@ export class Scene {
   /** Somebody who has just joined and is up to date. */
   async guest(name: string): Promise<{ profile: Profile; line: Line }> {
     const opened = await this.profile();
-    await opened.profile.join(this.#invitation, name);
+    await opened.profile.join(this.invitation, name);
     await opened.profile.isLevel();
     return opened;
   }
