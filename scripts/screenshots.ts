@@ -8,6 +8,7 @@ import { startApp } from '../test/support/app.ts';
 import { launchOptions } from '../test/support/chromium.ts';
 import { root } from './command.ts';
 import { enter, pictured, screens, settled, storeScreen, type Screen } from './screens.ts';
+import { meet } from './shared-market.ts';
 import { buildSite } from './site.ts';
 
 const widths = { 360: 780, 1280: 800 };
@@ -38,6 +39,12 @@ try {
   const screenshots = folder('public', 'screenshots');
   for (const { file, ...options } of shown.length > 0 ? store : [])
     await take(browser, { ...options, colorScheme: 'light' }, shown, () => join(screenshots, `${file}.png`));
+  if (asked.length === 0)
+    await meet(browser, async (page, name) => {
+      await settled(page);
+      await page.mouse.move(0, 0);
+      keep(await page.screenshot(), join(pictures, `${name}.png`));
+    });
 } finally {
   await browser.close();
   await app.stop();
