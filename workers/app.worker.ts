@@ -195,6 +195,10 @@ const appWorker: AppWorker = {
       credentials,
       waiting: (status) => tell({ is: 'sync', status }),
     });
+    const known = (await log.meta('identity')) as Identity | undefined;
+    // What waits here would go out in somebody else's name.
+    if (known !== undefined && known.person !== person)
+      throw new Error('That code is of somebody else: the market is open on this device already, with another name.');
     const identity = { person, device };
     await keep({ identity, key, label, entrance: { as: 'member' } });
     return identity;
