@@ -65,12 +65,7 @@ export function enterMarket(
 }
 
 /** Becomes another device of somebody; resolves once their first device confirmed, or the server said no. */
-export function linkDevice(
-  startHost: StartHost,
-  market: MarketName,
-  code: string,
-  linking: Linking,
-): Promise<Begun> {
+export function linkDevice(startHost: StartHost, market: MarketName, code: string, linking: Linking): Promise<Begun> {
   const signals = new BroadcastChannel(`pannier-${market}-signals`);
   signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => {
     if (data.is === 'sync' && data.status.is === 'waiting-for-confirmation') linking.waiting();

@@ -42,7 +42,11 @@ test('two people meet: share, invite, join, read live, write through a stop of t
   await bo.visit('/');
   await ana.visit('/compose');
   await ana.post('Live from Ana');
-  await bo.page.getByText('Live from Ana').or(bo.page.getByRole('button', { name: /new post/ })).first().waitFor();
+  await bo.page
+    .getByText('Live from Ana')
+    .or(bo.page.getByRole('button', { name: /new post/ }))
+    .first()
+    .waitFor();
   await expect.poll(() => bo.texts()).toContain('Live from Ana');
 
   expect(await server.stop()).toBe(0);

@@ -70,7 +70,9 @@ test('[SYNC-6] after an older copy was restored, devices send again what it lost
   await cy.visit(scene.invitation);
   await cy.page.getByRole('button', { name: 'Join', exact: true }).click();
   await cy.isLevel();
-  await expect.poll(() => sorted(server.texts()), patience).toEqual([...known, 'Cy, who came after the copy'].toSorted());
+  await expect
+    .poll(() => sorted(server.texts()), patience)
+    .toEqual([...known, 'Cy, who came after the copy'].toSorted());
   await ana.visit(`/person/${await cy.me()}`);
   await ana.article('Cy, who came after the copy').waitFor();
 });

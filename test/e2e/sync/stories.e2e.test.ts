@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { WorkerSignal } from '../../../src/client/app-worker.ts';
 import { Scene } from '../../support/sync/scene.ts';
 
 // Product 4.6: stories from other trackers that concern news, against the real server; and the chip of 4.1.
@@ -102,8 +103,9 @@ test('what waits is sent at the start of the app (story 4)', async () => {
 test('what waits is sent when the app is looked at again, before the next try by itself (story 4)', async () => {
   const { profile: bo, line } = await scene.guest('Bo 4b');
   await bo.page.evaluate(() => {
-    new BroadcastChannel('pannier-shared.1-signals').addEventListener('message', ({ data }) => {
-      if (data.is === 'sync') Object.assign(globalThis, { nextTry: data.status.nextTry });
+    new BroadcastChannel('pannier-shared.1-signals').addEventListener('message', (event) => {
+      const signal = event.data as WorkerSignal;
+      if (signal.is === 'sync') Object.assign(globalThis, { nextTry: signal.status.nextTry });
     });
   });
   line.cut();
@@ -139,7 +141,9 @@ test('after a reload offline the chip is Offline, a change flips it at once, and
   await bo.post('Story 6');
   await bo.says('Offline · 1 to send');
   await bo.page.locator('.chip').click();
-  await detail.getByText("You're offline. 1 change is saved on this phone and will be sent when you have signal.").waitFor();
+  await detail
+    .getByText("You're offline. 1 change is saved on this phone and will be sent when you have signal.")
+    .waitFor();
   line.join();
   await bo.context.setOffline(false);
   await bo.isLevel();

@@ -76,5 +76,10 @@ test('two windows of one account that write at once do not fight (story 11)', as
   const all = [...written('one', 30), ...written('other', 30)].toSorted();
   for (const page of [bo.page, other])
     await expect.poll(async () => (await texts(page)).toSorted(), patience).toEqual(all);
-  expect(scene.server.texts().filter((text) => /^(one|other) \d+$/.test(text)).toSorted()).toEqual(all);
+  expect(
+    scene.server
+      .texts()
+      .filter((text) => /^(one|other) \d+$/.test(text))
+      .toSorted(),
+  ).toEqual(all);
 });

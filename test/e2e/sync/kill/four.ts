@@ -5,9 +5,9 @@ import { Profile } from '../../../support/sync/profile.ts';
 
 /** Four people in one market, each in a profile of their own, who follow each other. */
 export async function openFour(): Promise<{
-  server: MarketServer;
-  profiles: readonly Profile[];
-  close(): Promise<void>;
+  readonly server: MarketServer;
+  readonly profiles: readonly Profile[];
+  readonly close: () => Promise<void>;
 }> {
   const [browser, server] = await Promise.all([chromium.launch(launchOptions()), MarketServer.start()]);
   const profiles = await Promise.all(Array.from({ length: 4 }, () => Profile.open(browser, server.url)));

@@ -23,7 +23,9 @@ try {
     lost += killed.lost.length;
     astray += killed.astray.length;
     const { shownAsSent: s, written: w } = killed;
-    console.log(`${time}/${times}: ${s} shown as sent, ${killed.lost.length} of them lost; ${w} written, ${killed.astray.length} astray`);
+    console.log(
+      `${time}/${times}: ${s} shown as sent, ${killed.lost.length} of them lost; ${w} written, ${killed.astray.length} astray`,
+    );
     for (const text of [...killed.lost, ...killed.astray]) console.log(`  ${text}`);
   }
 } finally {
