@@ -12,6 +12,7 @@ const tasks = {
   test: 'scripts/test.ts',
   bench: 'test/bench/main.ts',
   simulate: 'test/simulation/main.ts',
+  screenshots: 'test/screenshots/main.ts',
   'sync-server': 'sync-server/main.ts',
 };
 

@@ -4,12 +4,12 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
-import { startApp } from '../test/support/app.ts';
-import { launchOptions } from '../test/support/chromium.ts';
-import { root } from './command.ts';
+import { startApp } from '../support/app.ts';
+import { launchOptions } from '../support/chromium.ts';
+import { root } from '../../scripts/command.ts';
 import { enter, pictured, screens, settled, storeScreen, type Screen } from './screens.ts';
 import { meet } from './shared-market.ts';
-import { buildSite } from './site.ts';
+import { buildSite } from '../../scripts/site.ts';
 
 const widths = { 360: 780, 1280: 800 };
 const themes = ['light', 'dark'] as const;

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { MarketServer } from '../test/support/sync/market-server.ts';
-import { Profile } from '../test/support/sync/profile.ts';
+import { MarketServer } from '../support/sync/market-server.ts';
+import { Profile } from '../support/sync/profile.ts';
 
 /** Somebody's phone in the pictures of a shared market. */
 const phone: BrowserContextOptions = {
