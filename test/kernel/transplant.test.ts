@@ -14,7 +14,18 @@ const like = command(1, ana, 'post.like', { post: idOf('post', 1) });
 
 /** The first event of a stream, as a server tells it. */
 function event(commit: string, stream: string, type: string, data: unknown): Event {
-  return { id: `${commit}.1`, stream, version: 1, type, schema: 1, data, actor: ana, at: 1, commit, scopes: ['people'] };
+  return {
+    id: `${commit}.1`,
+    stream,
+    version: 1,
+    type,
+    schema: 1,
+    data,
+    actor: ana,
+    at: 1,
+    commit,
+    scopes: ['people'],
+  };
 }
 
 async function pendingOf(log: MemoryLogStore) {
@@ -110,7 +121,13 @@ describe('a log that goes on in another one', () => {
   test('[SYNC-4] what waited comes out changed only where it differs from what its author saw', async () => {
     const log = new MemoryLogStore();
     const seen = [event(register.id, `person/${ana}`, 'person.registered', { name: 'Ana' })];
-    const waiting: CommitRecord = { id: register.id, command: register, outcome: { is: 'accepted' }, order: 1, events: seen };
+    const waiting: CommitRecord = {
+      id: register.id,
+      command: register,
+      outcome: { is: 'accepted' },
+      order: 1,
+      events: seen,
+    };
     await transplant(log, transplantable([waiting]), {});
     const { engine, world } = new Device({ disk: memoryDisk(log) }).tab();
     const events = [event(register.id, `person/${ana}`, 'person.registered', { name: 'Ana B.' })];
