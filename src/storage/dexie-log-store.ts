@@ -206,7 +206,9 @@ export class DexieLogStore implements LogStore {
     const indexes = await this.#db.streams.where('from').above(this.#layout.covered).toArray();
     for (const index of indexes) {
       if (!isIndex(index)) continue;
-      if (!(await this.#extendBySegments(index.from - 1, bridged))) return false;
+      // Never wait where nothing is to be read: after a hundred such waits Dexie loses the transaction.
+      const isGap = this.#layout.covered < index.from - 1;
+      if (isGap && !(await this.#extendBySegments(index.from - 1, bridged))) return false;
       this.#layout.add({ ...index, sealed: true });
     }
     return this.#extendBySegments(position, bridged);

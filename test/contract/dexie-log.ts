@@ -32,6 +32,17 @@ export function dexieLog(kind: string, { runs }: { readonly runs: number }): voi
       log = open();
     });
 
+    test('[LOG-5] a log of hundreds of segments is laid out in one transaction, and then streams are found', async () => {
+      const events = eventsFrom(0, 512 * 240 + 5, 7);
+      await write(log, events);
+      const fresh = open();
+      expect((await fresh.readStreams(['jar/3'])).get('jar/3')).toHaveLength(
+        events.filter(({ stream }) => stream === 'jar/3').length,
+      );
+      expect(await fresh.readStreams(['jar/nobody'])).toEqual(new Map());
+      fresh.close();
+    });
+
     test('[LOG-4] 512 events share a record, and a full one has an index of its streams beside it', async () => {
       await write(log, eventsFrom(0, 1_100, 40));
       expect((await records()).map(({ from }) => from)).toEqual([1, 513, 1025]);
