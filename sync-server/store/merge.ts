@@ -20,6 +20,8 @@ interface Reading {
   upTo: number;
   /** The place of its last number looked up: beyond it, an event of this scope may come next. */
   place: number;
+  /** How much of it is looked up next: twice as much each time, but not because others needed more. */
+  size: number;
   readonly head: number;
 }
 
@@ -33,19 +35,18 @@ export function mergeScopes(
   limit: number,
   look: (windows: readonly Window[]) => readonly Numbered[],
 ): Map<number, Record<string, number>> {
-  const open = new Map<string, Reading>();
-  for (const [scope, after] of cursors) {
-    const head = heads.get(scope) ?? 0;
-    if (head > after) open.set(scope, { upTo: after, place: 0, head });
-  }
+  const more = [...cursors].filter(([scope, after]) => (heads.get(scope) ?? 0) > after);
+  const size = Math.max(SMALLEST, Math.ceil((2 * limit) / Math.max(1, more.length)));
+  const open = new Map(
+    more.map(([scope, upTo]): [string, Reading] => [scope, { upTo, place: 0, size, head: heads.get(scope) ?? 0 }]),
+  );
   const found: Numbered[] = [];
-  let size = Math.max(SMALLEST, Math.ceil((2 * limit) / Math.max(1, open.size)));
   for (;;) {
     // Nothing beyond the horizon is known to be next: a scope that was not looked up so far may have it.
     const horizon = horizonOf(open);
     if (open.size === 0 || placesUpTo(found, horizon) >= limit) return firstOf(found, horizon, limit);
     const behind = [...open].filter(([, { place }]) => place <= horizon);
-    const windows = behind.map(([scope, { upTo, head }]) => ({
+    const windows = behind.map(([scope, { upTo, size, head }]) => ({
       scope,
       after: upTo,
       upTo: Math.min(head, upTo + size),
@@ -58,9 +59,9 @@ export function mergeScopes(
     for (const { scope, upTo } of windows) {
       const reading = open.get(scope) as Reading;
       reading.upTo = upTo;
+      reading.size *= 2;
       if (upTo >= reading.head) open.delete(scope);
     }
-    size *= 2;
   }
 }
 
