@@ -17,6 +17,8 @@ import { chosen, lineOf, resultsOf } from './results.ts';
 import { Samples } from './samples.ts';
 import { batchedRounds, bytes, coldMillion, counts, mainRounds } from './sections.ts';
 import { benchSite, buildApp, buildPages } from './site.ts';
+import { freshDevice } from './sync/fresh.ts';
+import { fanOut, serverCommands } from './sync/sections.ts';
 import { addSizes } from './sizes.ts';
 
 const { values: options, positionals } = parseArgs({
@@ -58,7 +60,8 @@ try {
     likes: Number(options.likes),
     profile: options.profile,
   };
-  for (const section of [mainRounds, batchedRounds, counts, bytes, coldMillion]) await section(bench);
+  for (const section of [mainRounds, batchedRounds, counts, bytes, coldMillion, serverCommands, fanOut, freshDevice])
+    await section(bench);
 } finally {
   await app.stop();
 }

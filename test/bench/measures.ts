@@ -83,6 +83,28 @@ export const measures: readonly Measure[] = [
   { name: 'engine/bytes-per-event-views', unit: 'bytes', says: 'on disk, the views of the same' },
   { name: 'app/memory-page', unit: 'MB', says: 'JavaScript heap of the page after likes and burst, collected' },
   { name: 'app/memory-worker', unit: 'MB', says: 'JavaScript heap of the worker after likes and burst, collected' },
+  {
+    name: 'sync/commands',
+    unit: 'commands/s',
+    says: 'posts through the server from 64 devices until each is told its outcome; baseline: the rows that came of it inserted into the same tables of SQLite, as durably, so many commands per transaction as the server stored',
+    ratio: 'ours/baseline',
+    bounds: [ratioAtLeast(0.5)],
+  },
+  { name: 'sync/fan-out-p50', unit: 'ms', says: 'one post until it is at each of 1,000 connected followers, median' },
+  { name: 'sync/fan-out-p99', unit: 'ms', says: 'the same, the slowest of 100' },
+  {
+    name: 'sync/idle-connection',
+    unit: 'KB',
+    says: 'memory of the server for a device that is connected and says nothing, of the second 1,000',
+  },
+  {
+    name: 'sync/fresh-50k',
+    unit: 'events/s',
+    says: 'a second device, from the yes of the first until its feed and all lists have 50,000 events; baseline: engine/ingest',
+    ratio: 'ours/baseline',
+    against: 'engine/ingest',
+    bounds: [ratioAtLeast(0.5)],
+  },
   ...['register', 'publish', 'like', 'unlike', 'comment', 'follow', 'edit'].flatMap((command): Measure[] =>
     ['log', 'views'].flatMap((database): Measure[] => [
       {

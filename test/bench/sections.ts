@@ -213,7 +213,8 @@ async function measured({ samples }: Bench, name: string, work: () => Promise<vo
   }
 }
 
-async function maybeProfiled(bench: Bench, name: string, page: Page, work: () => Promise<void>): Promise<void> {
+/** Does the work, and says where the worker's time went if that was asked for. */
+export async function maybeProfiled(bench: Bench, name: string, page: Page, work: () => Promise<void>): Promise<void> {
   if (!bench.profile) return work();
   const lines = await profiled(page, work);
   bench.note([`The worker's time during ${name}:`, ...lines].join('\n'));
