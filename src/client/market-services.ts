@@ -30,6 +30,9 @@ export interface ServiceParts {
   readonly memory: Storage;
 }
 
+/** How long the first screen has before the worker starts, where it needs nothing of it; in milliseconds. */
+const SOON = 300;
+
 const LOCAL: MarketStatus = { is: 'local' };
 
 /** The key under which the open market is remembered. */
@@ -164,13 +167,21 @@ export class MarketServices implements Services {
     if (client.market !== 'sample') this.#parts.memory.setItem(HOME, client.market);
     const drafts = new DraftStore(this.#device, client.market);
     let open = false;
-    const level = client.catchUp();
-    level.catch((error: unknown) => this.#broken(error));
+    let levelling: Promise<void> | undefined;
+    const level = (): Promise<void> => {
+      levelling ??= client.catchUp();
+      levelling.catch((error: unknown) => this.#broken(error));
+      return levelling;
+    };
+    // The first screen comes first: a worker that starts beside it takes the processor and the disk from it.
+    const soon = setTimeout(() => void level(), SOON);
     this.#following = client.views.subscribe({
       next: (views) => {
         // Once open it stays open: pages keep what they show while a rebuilt list takes over.
-        if (views.is === 'building') this.market.next({ is: 'rebuilding', percent: views.percent });
-        else if (!open)
+        if (views.is === 'building') {
+          void level();
+          this.market.next({ is: 'rebuilding', percent: views.percent });
+        } else if (!open)
           this.#whenRegistered(client, level, { is: 'open', client, drafts }).catch((error: unknown) =>
             this.#broken(error),
           );
@@ -178,6 +189,7 @@ export class MarketServices implements Services {
       },
       error: (error: unknown) => this.#broken(error),
     });
+    this.#following.add(() => clearTimeout(soon));
     this.#following.add(client.moved.subscribe((to) => void this.#moveOn(client.market, to)));
     // Signal may be back, or another tab may have ended in the middle of its work.
     const again = merge(
@@ -189,14 +201,14 @@ export class MarketServices implements Services {
   }
 
   /** Somebody who never got further than choosing a name is still to be welcomed. */
-  async #whenRegistered(client: MarketClient, level: Promise<void>, market: Market): Promise<void> {
+  async #whenRegistered(client: MarketClient, level: () => Promise<void>, market: Market): Promise<void> {
     const me = () => client.find('person', { person: client.identity.person });
     const known =
       // In a shared market the registration may still be on its way to a second device.
       isShared(client.market) ||
       (await me()) !== undefined ||
       // Views that are being made anew know everybody only once they are level with the log.
-      (await level.then(me)) !== undefined;
+      (await level().then(me)) !== undefined;
     this.market.next(known ? market : { is: 'none' });
   }
 
