@@ -1,5 +1,5 @@
 /** What people at a market write about, the commonest words first: a text draws from it as languages do. */
-export const words: readonly string[] = `
+export const words = `
 the and of a to in is we for on with are you at this from have our it all week today fresh market your will be
 still by Saturday just new some they bread more good not stall until come so or first one eggs now last back every
 potatoes apples but cheese morning garden leeks what again left here if early kilo honey Sunday tomatoes only best
@@ -16,7 +16,7 @@ winter spring Monday Tuesday Wednesday Thursday Friday holiday open closed hours
 crates bottles glass paper string label weigh scales kitchen-table grandmother Åsa Łukasz Zoë Ana Green-Acre
 `
   .trim()
-  .split(/\s+/);
+  .split(/\s+/) as [string, ...string[]];
 
 export const firstNames: readonly string[] =
   'Ana Ben Carla Dmitri Elif Farah Goran Hana Igor Jana Kofi Lena Mateo Nora Omar Petra Quinn Rosa Sami Tilde Uma Viktor Wanda Xavi Yara Zoë Åsa Łukasz Émile Øyvind'.split(

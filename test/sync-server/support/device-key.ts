@@ -4,7 +4,7 @@ import { webcrypto } from 'node:crypto';
 export interface DeviceKey {
   /** The raw public key, base64url. */
   readonly key: string;
-  sign(text: string): Promise<string>;
+  readonly sign: (text: string) => Promise<string>;
 }
 
 /** A fresh Ed25519 key pair. */
