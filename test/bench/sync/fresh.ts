@@ -40,7 +40,7 @@ async function fill(server: BenchServer): Promise<readonly [Wire, string]> {
   const me = await server.host();
   const at = Date.now() - 1_000_000;
   const posts = Array.from({ length: POSTS }, (_, n) => ({ post: randomUUID(), n }));
-  const textOf = (n: number) => `${n} ${Array.from({ length: 12 }, () => random.pick(words)).join(' ')}`;
+  const textOf = (n: number) => `${n} ${Array.from({ length: 12 }, () => random.pick(words as readonly [string, ...string[]])).join(' ')}`;
   const texts = posts.map(({ n }) => textOf(n));
   await Promise.all(
     people.map((person, who) =>

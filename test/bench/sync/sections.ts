@@ -16,7 +16,7 @@ const MEGABYTE = 1024 * 1024;
 
 const random = new Random(20_260_102);
 
-function publish(text = Array.from({ length: 12 }, () => random.pick(words)).join(' ')) {
+function publish(text = Array.from({ length: 12 }, () => random.pick(words as readonly [string, ...string[]])).join(' ')) {
   return { type: 'post.publish', payload: { post: randomUUID(), text }, at: Date.now() };
 }
 
