@@ -121,8 +121,9 @@ async function problemsOfOutcomes(device: SimulatedDevice, server: SimulatedServ
       problems.push(`${id} (${type}) was withdrawn and is ${stored.is} on the server`);
     if (is === 'withdrawn') continue;
     // What was refused, or was so already, is not sent again when an older copy took the server's place; and the copy
-    // may be of a time before that, in which the answer was another.
-    const forgotten = server.restored > 0 && is !== 'accepted' && record !== records[0];
+    // may be of a time before that, in which the answer was another. What its author has not dealt with goes along.
+    const goesAlong = record.attention !== undefined;
+    const forgotten = server.restored > 0 && is !== 'accepted' && (record !== records[0] || goesAlong);
     if (stored?.is !== is && !forgotten)
       problems.push(`${id} (${type}) is ${is} here and ${stored?.is ?? 'unknown'} on the server`);
     if (is === 'accepted' && stored?.is === 'accepted' && record !== records[0])

@@ -137,6 +137,8 @@ test('the log deleted under a running app: nothing is made up, the words stay, a
   await startMarket(page, url);
   await visit(page, `${url}/compose`);
   await page.getByRole('textbox').fill('Not lost in the crash');
+  // The worker has the log open from its first command on.
+  await page.evaluate(() => pannier.send('person.describe', { description: 'Eggs' }));
   await deleteDatabase(page, LOG);
   await page.getByRole('button', { name: 'Post', exact: true }).click();
   await page.getByText("Couldn't save").or(page.getByText("The app's data was closed")).first().waitFor();
