@@ -6,7 +6,7 @@ import { withProfile } from '../rounds.ts';
 import { type Bench, maybeProfiled } from '../sections.ts';
 import { words } from '../words.ts';
 import { withServer, type BenchServer } from './server.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../../support/sync/wire.ts';
 
 const PEOPLE = 50;
 const POSTS = 5_000;
@@ -40,7 +40,8 @@ async function fill(server: BenchServer): Promise<readonly [Wire, string]> {
   const me = await server.host();
   const at = Date.now() - 1_000_000;
   const posts = Array.from({ length: POSTS }, (_, n) => ({ post: randomUUID(), n }));
-  const textOf = (n: number) => `${n} ${Array.from({ length: 12 }, () => random.pick(words as readonly [string, ...string[]])).join(' ')}`;
+  const textOf = (n: number) =>
+    `${n} ${Array.from({ length: 12 }, () => random.pick(words as readonly [string, ...string[]])).join(' ')}`;
   const texts = posts.map(({ n }) => textOf(n));
   await Promise.all(
     people.map((person, who) =>

@@ -5,7 +5,7 @@ import { quantile } from '../statistics.ts';
 import { words } from '../words.ts';
 import { rawInserts } from './raw.ts';
 import { withServer } from './server.ts';
-import type { Wire } from './wire.ts';
+import type { Wire } from '../../support/sync/wire.ts';
 
 const DEVICES = 64;
 const COMMANDS_EACH = 400;
@@ -16,7 +16,9 @@ const MEGABYTE = 1024 * 1024;
 
 const random = new Random(20_260_102);
 
-function publish(text = Array.from({ length: 12 }, () => random.pick(words as readonly [string, ...string[]])).join(' ')) {
+function publish(
+  text = Array.from({ length: 12 }, () => random.pick(words as readonly [string, ...string[]])).join(' '),
+) {
   return { type: 'post.publish', payload: { post: randomUUID(), text }, at: Date.now() };
 }
 

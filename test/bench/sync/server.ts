@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild, type Child } from '../../sync-server/support/child.ts';
 import { benchSite } from '../site.ts';
-import { Wire } from './wire.ts';
+import { Wire } from '../../support/sync/wire.ts';
 
 /** The real server in a process of its own, with its data on disk. */
 export class BenchServer {

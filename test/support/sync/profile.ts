@@ -85,6 +85,19 @@ export class Profile {
     return visit(this.page, this.url + path);
   }
 
+  /** Follows a link within the app: what the app is busy with goes on, other than with `visit`. */
+  async go(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      const link = document.createElement('a');
+      link.href = to;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, path);
+    await this.page.waitForURL(this.url + path);
+    await settled(this.page);
+  }
+
   async reload(): Promise<void> {
     await this.page.reload();
     await settled(this.page);

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { provenText, SPEAKS, type Entrance, type FromDevice, type Question } from '../../../src/sync/protocol.ts';
-import { createKey } from '../../sync-server/support/device-key.ts';
+import { createIdentity, type Identity } from '../../sync-server/support/peer.ts';
 
-/** The frames that a bench looks into; deliveries go to `delivered` as text, so that reading them costs little. */
+/** The frames that are looked into; deliveries go to `delivered` as text, so that reading them costs little. */
 interface Frame {
   readonly is: string;
   readonly nonce?: string;
@@ -16,9 +16,17 @@ interface Frame {
   readonly detail?: string;
 }
 
-/** A device that does no more than it must: what is measured is the server, not what it talks to. */
+/** A command to push; without an id it gets one. */
+export interface Asking {
+  readonly id?: string;
+  readonly type: string;
+  readonly payload: unknown;
+  readonly at: number;
+}
+
+/** A device in Node that does no more than it must: it keeps nothing and looks into little, so there may be many. */
 export class Wire {
-  readonly person: string = randomUUID();
+  readonly person: string;
   /** Told the text of each delivery. */
   delivered: ((text: string) => void) | undefined;
   /** Told of a device that waits to be let in. */
@@ -27,23 +35,24 @@ export class Wire {
   readonly #frames = new Map<string, (frame: Frame) => void>();
   #questions = 0;
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, person: string) {
     this.#socket = socket;
+    this.person = person;
     socket.on('message', (data: Buffer) => this.#hear(data.toString()));
   }
 
-  /** Connects and is let in. */
-  static async enter(url: string, enter: Entrance): Promise<Wire> {
+  /** Connects and is let in: as somebody new, or as who was there before. */
+  static async enter(url: string, enter: Entrance, identity?: Identity): Promise<Wire> {
+    const { person, device, key } = identity ?? (await createIdentity());
     const socket = new WebSocket(`${url.replace('http', 'ws')}/sync`, { perMessageDeflate: false });
-    const wire = new Wire(socket);
+    const wire = new Wire(socket, person);
     const challenge = wire.#next('challenge');
     await once(socket, 'open');
     const { nonce = '', epoch = '' } = await challenge;
-    const { key, sign } = await createKey();
-    const [device, { person }] = [randomUUID(), wire];
-    const signature = await sign(provenText({ nonce, epoch, person, device, enter }));
+    const signature = await key.sign(provenText({ nonce, epoch, person, device, enter }));
     const welcome = wire.#next('welcome');
-    wire.send({ is: 'prove', speaks: SPEAKS, build: 'bench', person, device, label: 'bench', key, signature, enter });
+    const who = { person, device, label: 'Node', key: key.key, signature, enter };
+    wire.send({ is: 'prove', speaks: SPEAKS, build: 'test', ...who });
     await welcome;
     return wire;
   }
@@ -59,19 +68,23 @@ export class Wire {
     return (await answer).answer;
   }
 
-  /** Pushes commands, so many under way at a time; resolves when all are settled. */
-  push(commands: readonly { readonly type: string; readonly payload: unknown; readonly at: number }[]): Promise<void> {
+  /** Pushes commands, so many under way at a time; resolves when all are settled, rejects if one is refused. */
+  push(commands: readonly Asking[]): Promise<void> {
     let [next, settled] = [0, 0];
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
     const more = () => {
       while (next < commands.length && next - settled < UNDER_WAY) {
         const some = commands.slice(next, next + AT_ONCE);
         next += some.length;
-        this.send({ is: 'push', commands: some.map((one) => ({ id: randomUUID(), ...one })) });
+        this.send({
+          is: 'push',
+          commands: some.map(({ id = randomUUID(), type, payload, at }) => ({ id, type, payload, at })),
+        });
       }
     };
     this.delivered = (text) => {
       for (let at = text.indexOf('{"commit":"'); at >= 0; at = text.indexOf('{"commit":"', at + 1)) settled += 1;
+      if (text.includes('"outcome":{"is":"refused"')) reject(new Error(`refused: ${text.slice(-300)}`));
       if (settled >= commands.length) resolve();
       else more();
     };
