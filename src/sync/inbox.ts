@@ -28,24 +28,18 @@ export class Inbox {
     return this.#cursors;
   }
 
-  /**
-   * Writes deliveries that came one after the other, in one transaction, and acknowledges the last and so all of them.
-   * Rejects where they cannot be written: then they will be sent again.
-   */
-  async take(frames: readonly DeliveryFrame[]): Promise<void> {
-    const last = frames.at(-1);
-    if (last === undefined) return;
+  /** Writes a delivery and acknowledges it. Rejects where it cannot be written: then it will be sent again. */
+  async take(frame: DeliveryFrame): Promise<void> {
     const cursors = { ...(await this.cursors()) };
-    const delivered = frames.flatMap(({ events }) => events);
-    for (const { numbers } of delivered)
+    for (const { numbers } of frame.events)
       for (const [scope, number] of Object.entries(numbers)) cursors[scope] = next(scope, cursors[scope] ?? 0, number);
-    const events = delivered.map(({ event }) => event as Event);
-    const settled = frames.flatMap(({ outcomes }) => outcomes);
+    const events = frame.events.map(({ event }) => event as Event);
+    const settled = frame.outcomes;
     await this.#parts.engine.receive({ events, settled, meta: { cursors, heard: this.#parts.heard() } });
     this.#cursors = cursors;
-    this.left = last.left;
-    this.received = last.left === 0 ? 0 : this.received + events.length;
-    this.#parts.acknowledge(last.number);
+    this.left = frame.left;
+    this.received = frame.left === 0 ? 0 : this.received + events.length;
+    this.#parts.acknowledge(frame.number);
     this.#parts.taken();
     // The log has it; the views follow by themselves and retry by themselves.
     this.#parts.engine.level().then(this.#parts.levelled, () => undefined);

@@ -80,8 +80,6 @@ export class Link {
   #read = new Set<string>();
   /** What is read may no longer be what is of interest. */
   #stale = false;
-  /** Deliveries that were heard on this connection and are not written. */
-  #arrived: (FromServer & { is: 'delivery' })[] = [];
   #asked = new Map<number, Asked>();
   #questions = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -199,9 +197,7 @@ export class Link {
       case 'welcome':
         return this.#enter(frame);
       case 'delivery':
-        this.#arrived.push(frame);
-        // Behind what was heard meanwhile: deliveries that came while another was written are written together.
-        return this.#inTurn(() => this.#inbox.take(this.#arrived.splice(0)));
+        return this.#inbox.take(frame);
       case 'answer':
         this.#asked.get(frame.number)?.resolve(frame.answer);
         this.#asked.delete(frame.number);
@@ -290,7 +286,6 @@ export class Link {
     this.#wire = undefined;
     for (const { reject } of this.#asked.values()) reject(new Denied('offline', UNREACHABLE));
     this.#asked.clear();
-    this.#arrived = [];
     this.#outbox.restart();
     this.#stale = false;
     this.#become(state);

@@ -13,7 +13,7 @@ export const FRAME_BYTES = 1_048_576;
 
 /** Commands in one `push`, and events in one `delivery`, at most. */
 export const PUSHED_AT_ONCE = 100;
-export const DELIVERED_AT_ONCE = 1_000;
+export const DELIVERED_AT_ONCE = 500;
 
 /** Deliveries that may be under way to a device that has not acknowledged them. */
 export const DELIVERIES_UNDER_WAY = 4;
