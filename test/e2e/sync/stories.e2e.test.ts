@@ -110,15 +110,20 @@ test('what waits is sent when the app is looked at again, before the next try by
   });
   line.cut();
   await bo.publish('Story 4, focus');
-  // Each look is a try, and each try that fails puts the next one by itself further off.
-  const untilNext = () => bo.page.evaluate(() => ((globalThis as { nextTry?: number }).nextTry ?? 0) - Date.now());
+  // Each look is a try, and each try that fails puts the next one by itself further off. The look and what it is
+  // measured against are read in one step: while a try is under way there is no next one.
+  let nextTry = 0;
   await expect
     .poll(async () => {
       await bo.page.evaluate(() => dispatchEvent(new Event('focus')));
-      return untilNext();
+      const next = await bo.page.evaluate(() => ({
+        at: (globalThis as { nextTry?: number }).nextTry ?? 0,
+        now: Date.now(),
+      }));
+      nextTry = next.at;
+      return next.at - next.now;
     }, patience)
     .toBeGreaterThan(9_000);
-  const nextTry = await bo.page.evaluate(() => (globalThis as { nextTry?: number }).nextTry ?? 0);
   line.join();
   await bo.page.evaluate(() => dispatchEvent(new Event('focus')));
   await bo.isLevel();
