@@ -199,7 +199,8 @@ export class Receiver {
   #settledBy(delivery: Delivery, read: readonly ReadEvent[]): Map<string, Outcome> {
     const settled = new Map<string, Outcome>();
     if (this.#mirror.pending.length === 0) return settled;
-    const caused = Map.groupBy(read, ({ commit }) => commit);
+    // An event comes once for each scope by which it is read: twice, where a second one of its scopes was begun later.
+    const caused = Map.groupBy(new Map(read.map((event) => [event.id, event])).values(), ({ commit }) => commit);
     for (const commit of this.#mirror.pending) {
       const after = caused.get(commit.id);
       if (after !== undefined) settled.set(commit.id, acceptedAs(commit, after));

@@ -220,6 +220,23 @@ describe('pending commits', () => {
     await asExpected(device);
   });
 
+  test('[SYNC-3] are accepted as their author saw them where a delivery has their event once for each of its scopes', async () => {
+    const device = new Device();
+    const { engine } = device.tab();
+    await engine.receive({ events: [elsewhere(1, `person/${bo}`, 1, 'person.registered', { name: 'Bo' })] });
+    await engine.send(register(1, ana, 'Ana'));
+    await engine.send(command(2, ana, 'person.follow', { person: bo }));
+    const { pending } = await device.disk.openLog().snapshot();
+    const [registered, followed] = pending.flatMap(({ events }) => events) as [Event, Event];
+    // By `person/ana`; and, since she follows him, all of `person/bo` from its beginning.
+    expect(await engine.receive({ events: [registered, followed, followed] })).toBe(2);
+    const settled = await device.disk.openLog().commits([idOf('command', 1), idOf('command', 2)]);
+    expect(settled.map((record) => record?.outcome)).toEqual([{ is: 'accepted' }, { is: 'accepted' }]);
+    expect(settled.map((record) => record?.attention)).toEqual([undefined, undefined]);
+    await engine.catchUp();
+    await asExpected(device);
+  });
+
   test('[VIEW-4] give way to what came first: undone newest first, and decided again on what is true now', async () => {
     const device = new Device();
     const { engine } = device.tab();
