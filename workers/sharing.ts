@@ -1,0 +1,123 @@
+import type { WorkerSignal } from '../src/client/app-worker.ts';
+import type { Identity } from '../src/client/client.ts';
+import type { Engine } from '../src/kernel/engine.ts';
+import { logName, nextGeneration, previousGeneration } from '../src/reading/names.ts';
+import { DexieLogStore } from '../src/storage/dexie-log-store.ts';
+import { introduce } from '../src/sync/introduction.ts';
+import { Link } from '../src/sync/link.ts';
+import type { Credentials } from '../src/sync/ports.ts';
+import type { Entrance } from '../src/sync/protocol.ts';
+import type { FollowingRow } from '../src/views/follows.ts';
+import type { Base } from './base.ts';
+import { type KeptKey, makeKey, signing } from './device-key.ts';
+import { dialing } from './dial.ts';
+import { identityIn, plant } from './plant.ts';
+import { Talker } from './talker.ts';
+
+// All that only a market on a server needs: who talks to it, and the ways into it. A market of one device never loads it.
+
+const dial = dialing(new URL('/sync', __SYNC_SERVER__ || self.location.origin.replace(/^http/, 'ws')).href);
+
+/** What is kept of somebody who comes to a server under a name of their own. */
+export async function newcomer(identity: Identity): Promise<Readonly<Record<string, unknown>>> {
+  return { identity, key: await makeKey() };
+}
+
+/** Takes up what another tab did in the old log after this one began. */
+export async function takeUp({ market, log }: Base): Promise<void> {
+  const before = previousGeneration(market);
+  if (before !== undefined) await plant(log, before, {}, (old) => old.commits.orderBy('order').toArray());
+}
+
+/** Talks to the server, in turn with the other tabs. */
+export async function talk(base: Base, engine: Engine, identity: Identity): Promise<Talker> {
+  // A log that began with another's commands has them without their events.
+  await engine.redecide();
+  const key = (await base.log.meta('key')) as KeptKey;
+  const { market, signals, surroundings, tell } = base;
+  const makeLink = (report: ConstructorParameters<typeof Link>[0]['report']) =>
+    new Link({
+      engine,
+      dial,
+      key: signing(key),
+      surroundings,
+      build: __BUILD__,
+      report,
+      credentials: async () => ({
+        ...identity,
+        label: ((await engine.meta('label')) ?? 'A device') as string,
+        enter: ((await engine.meta('entrance')) ?? { as: 'member' }) as Entrance,
+      }),
+      interests: () => interestsOf(engine, identity.person),
+      welcomed: ({ market: name, host }) => engine.keep({ entrance: { as: 'member' }, name, host }),
+      restored: () => moveOn(base, engine, identity),
+      notice: ({ about, device, label }) => tell({ is: 'notice', about, device, label }),
+    });
+  return new Talker({ market, signals, makeLink });
+}
+
+/** Takes over who is at this device and all they did from another market of it. */
+export async function takeOver(
+  { log, market }: Base,
+  from: string,
+  entrance: Entrance,
+  label: string,
+): Promise<Identity> {
+  const identity = await identityIn(from);
+  await plant(log, from, { ...(await newcomer(identity)), entrance, label });
+  // Other tabs still have the old one open.
+  const others = new BroadcastChannel(`pannier-${from}-signals`);
+  others.postMessage({ is: 'moved', to: market } satisfies WorkerSignal);
+  others.close();
+  return identity;
+}
+
+/** Enters as a second device of somebody. */
+export async function linkDevice(
+  { log, surroundings, tell, keep }: Base,
+  code: string,
+  label: string,
+): Promise<Identity> {
+  const key = await makeKey();
+  const device = crypto.randomUUID();
+  // The server puts the person of the first device in the place of this one.
+  const credentials: Credentials = {
+    person: crypto.randomUUID(),
+    device,
+    label,
+    enter: { as: 'device', link: code },
+  };
+  const person = await introduce({
+    dial,
+    key: signing(key),
+    surroundings,
+    build: __BUILD__,
+    credentials,
+    waiting: (status) => tell({ is: 'sync', status }),
+  });
+  const known = (await log.meta('identity')) as Identity | undefined;
+  // What waits here would go out in somebody else's name.
+  if (known !== undefined && known.person !== person)
+    throw new Error('That code is of somebody else: the market is open on this device already, with another name.');
+  const identity = { person, device };
+  await keep({ identity, key, label, entrance: { as: 'member' } });
+  return identity;
+}
+
+/** The scopes this device reads: the people, its person's own, everyone they follow and whoever they look at. */
+async function interestsOf(engine: Engine, me: string): Promise<string[]> {
+  const following = (await engine.row('follows.following', me)) as FollowingRow | undefined;
+  const looked = ((await engine.meta('looked')) ?? []) as readonly string[];
+  const people = new Set([me, ...(following?.people ?? []), ...looked]);
+  return ['people', `inbox/${me}`, ...[...people].map((person) => `person/${person}`)];
+}
+
+/** The server lost what it had: everything this device did is sent again, and all else is read anew. */
+async function moveOn({ market, log, tell }: Base, engine: Engine, identity: Identity): Promise<void> {
+  const to = nextGeneration(market);
+  const [key, label, looked] = await Promise.all([log.meta('key'), log.meta('label'), log.meta('looked')]);
+  // From here on nothing is accepted where it would be left behind.
+  await engine.leave();
+  await plant(new DexieLogStore(logName(to)), market, { identity, key, label, looked, entrance: { as: 'member' } });
+  tell({ is: 'moved', to });
+}
