@@ -1,5 +1,6 @@
 import { DELIVERED_AT_ONCE, DELIVERIES_UNDER_WAY, type Settled } from '../src/sync/protocol.ts';
 import type { MayRead } from './access.ts';
+import type { Desks } from './desks.ts';
 import { Reading } from './reading.ts';
 import type { Reader, Readers } from './readers.ts';
 import type { EventStore, StoredEvent, StoredOutcome } from './store/event-store.ts';
@@ -15,6 +16,7 @@ export interface DeliveriesParts {
   readonly mayRead: MayRead;
   readonly events: Pick<EventStore, 'read' | 'heads'>;
   readonly readers: Readers;
+  readonly desks: Desks;
   readonly now: () => number;
   readonly watch: Watch;
   readonly send: (text: string) => void;
@@ -66,20 +68,24 @@ export class Deliveries implements Reader {
 
   /** Starts to send these scopes from after these cursors. Answers those whose cursor lies beyond their events. */
   async read(cursors: Readonly<Record<string, number>>): Promise<string[]> {
-    const { readers, events } = this.#parts;
+    const { readers, events, desks, person, mayRead } = this.#parts;
     // First subscribed, then looked up: what is written in between is not missed.
     for (const [scope, cursor] of Object.entries(cursors)) {
       this.#reading.start(scope, cursor);
       readers.add(scope, this);
     }
     const beyond: string[] = [];
+    await desks.open(Object.keys(cursors));
     for (const [scope, head] of await events.heads(Object.keys(cursors))) {
+      // Before its desk was open, nobody seemed to be at it.
+      this.#reading.release(scope);
       if (head < (cursors[scope] ?? 0)) beyond.push(scope);
       else this.#reading.grew(scope, head);
     }
     this.unread(beyond);
     this.#wake();
-    return beyond;
+    // How much there is of what they may not read is nothing they may know.
+    return beyond.filter((scope) => mayRead(person, scope));
   }
 
   unread(scopes: readonly string[]): void {
@@ -90,6 +96,11 @@ export class Deliveries implements Reader {
 
   grew(scope: string, number: number): void {
     this.#reading.grew(scope, number);
+    this.#wake();
+  }
+
+  reconsider(scope: string): void {
+    this.#reading.release(scope);
     this.#wake();
   }
 
@@ -140,6 +151,8 @@ export class Deliveries implements Reader {
     const { moves } = this.#reading;
     const events = asked.size === 0 ? [] : await this.#parts.events.read(asked, DELIVERED_AT_ONCE);
     if (this.#closed || moves !== this.#reading.moves) return;
+    const { person, mayRead } = this.#parts;
+    this.#reading.withhold((scope) => mayRead(person, scope));
     const before = this.#reading.left;
     const parts = this.#written(asked, events);
     // Nothing where something was believed to be: asking for it again and again would find no more.
@@ -162,12 +175,12 @@ export class Deliveries implements Reader {
     let bytes = 0;
     for (const event of events) {
       const numbers = this.#reading.fresh(asked, event);
-      const readable = Object.entries(numbers).filter(([scope]) => this.#parts.mayRead(this.#parts.person, scope));
-      const text = `{"event":${event.text},"numbers":${JSON.stringify(Object.fromEntries(readable))}}`;
+      if (Object.keys(numbers).length === 0) continue;
+      const text = `{"event":${event.text},"numbers":${JSON.stringify(numbers)}}`;
       bytes += Buffer.byteLength(text);
       if (written.length > 0 && bytes > DELIVERY_BYTES) break;
       this.#reading.sent(numbers);
-      if (readable.length > 0) written.push(text);
+      written.push(text);
     }
     return written;
   }

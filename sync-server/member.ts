@@ -2,6 +2,7 @@ import type { FromDevice, FromServer, SentCommand, Settled } from '../src/sync/p
 import { Bucket } from './bucket.ts';
 import { Deliveries } from './deliveries.ts';
 import type { ByeCode } from './byes.ts';
+import { isDesk } from './desks.ts';
 import type { Author } from './market.ts';
 import { answer } from './questions.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -90,11 +91,13 @@ export class Member implements Author {
   async #read(scopes: Readonly<Record<string, number>>): Promise<string | undefined> {
     const { limits, mayRead } = this.#parts;
     const entries = Object.entries(scopes);
-    const allowed = entries.filter(([scope]) => mayRead(this.person, scope));
+    // Who is at a desk changes: a device may ask before it is, or when it no longer is, and then gets nothing.
+    const mayAsk = (scope: string) => isDesk(scope) || mayRead(this.person, scope);
+    const allowed = entries.filter(([scope]) => mayAsk(scope));
     const fresh = allowed.filter(([scope]) => !this.#deliveries.reads(scope)).length;
     if (this.#deliveries.scopes + fresh > limits.scopes) return `scopes: at most ${limits.scopes} may be read at once`;
     const beyond = await this.#deliveries.read(Object.fromEntries(allowed));
-    const denied = entries.find(([scope]) => !mayRead(this.person, scope));
+    const denied = entries.find(([scope]) => !mayAsk(scope));
     if (denied !== undefined) return `scopes.${denied[0]}: not yours to read`;
     return beyond.length === 0 ? undefined : `scopes.${beyond[0]}: the cursor lies beyond what was written`;
   }

@@ -4,6 +4,8 @@ import type { StoredEvent } from './store/event-store.ts';
 export interface Reader {
   /** The scope has events up to this number now. */
   grew(scope: string, number: number): void;
+  /** Who may read the scope may be others now. */
+  reconsider(scope: string): void;
 }
 
 /** Who reads which scope now. */
@@ -19,6 +21,15 @@ export class Readers {
     const readers = this.#readers.get(scope);
     readers?.delete(reader);
     if (readers?.size === 0) this.#readers.delete(scope);
+  }
+
+  has(scope: string): boolean {
+    return this.#readers.has(scope);
+  }
+
+  /** Tells everybody who reads one of these scopes, or waits to, that others may read it now. */
+  reconsider(scopes: readonly string[]): void {
+    for (const scope of scopes) for (const reader of this.#readers.get(scope) ?? []) reader.reconsider(scope);
   }
 
   /** Tells everybody who reads a scope of these events. */

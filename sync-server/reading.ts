@@ -5,6 +5,8 @@ interface Scope {
   sent: number;
   /** The newest number there is, as far as it is known here. */
   head: number;
+  /** It may not be read now: nothing of it is sent, and it goes on from there once it may be. */
+  withheld: boolean;
 }
 
 /** Which scopes a device reads, and how far it was sent each. */
@@ -52,7 +54,7 @@ export class Reading {
   start(name: string, cursor: number): void {
     this.#moves += 1;
     this.#behind.delete(name);
-    this.#scopes.set(name, { sent: cursor, head: cursor });
+    this.#scopes.set(name, { sent: cursor, head: cursor, withheld: false });
   }
 
   stop(name: string): boolean {
@@ -65,14 +67,29 @@ export class Reading {
     const scope = this.#scopes.get(name);
     if (scope === undefined || head <= scope.head) return;
     scope.head = head;
-    this.#behind.add(name);
+    if (!scope.withheld) this.#behind.add(name);
+  }
+
+  /** Sends nothing of those scopes that may not be read now. */
+  withhold(mayRead: (scope: string) => boolean): void {
+    for (const name of this.#behind) {
+      if (mayRead(name)) continue;
+      this.#behind.delete(name);
+      (this.#scopes.get(name) as Scope).withheld = true;
+    }
+  }
+
+  /** Goes on with a scope that was withheld, if it was. */
+  release(name: string): void {
+    const scope = this.#scopes.get(name);
+    if (scope?.withheld !== true) return;
+    scope.withheld = false;
+    if (scope.head > scope.sent) this.#behind.add(name);
   }
 
   /** The numbers of an event in those of the scopes `asked` that were not sent it, for the device's cursors. */
   fresh(asked: ReadonlyMap<string, number>, { numbers }: StoredEvent): Record<string, number> {
-    const fresh = Object.entries(numbers).filter(
-      ([name, number]) => asked.has(name) && number > (this.#scopes.get(name)?.sent ?? Infinity),
-    );
+    const fresh = Object.entries(numbers).filter(([name, number]) => asked.has(name) && number > this.#sentOf(name));
     return Object.fromEntries(fresh);
   }
 
@@ -91,6 +108,12 @@ export class Reading {
 
   /** Whether everything up to here was sent, of the scopes that are read. */
   hasReached(reached: StoredOutcome['reached']): boolean {
-    return Object.entries(reached).every(([name, number]) => (this.#scopes.get(name)?.sent ?? Infinity) >= number);
+    return Object.entries(reached).every(([name, number]) => this.#sentOf(name) >= number);
+  }
+
+  /** How far a scope was sent; of what is not read, or withheld, nothing is to come. */
+  #sentOf(name: string): number {
+    const scope = this.#scopes.get(name);
+    return scope === undefined || scope.withheld ? Infinity : scope.sent;
   }
 }

@@ -1,4 +1,5 @@
 import type { MayRead } from './access.ts';
+import type { Desks } from './desks.ts';
 import type { Limits } from './limits.ts';
 import type { Market } from './market.ts';
 import type { Present } from './present.ts';
@@ -17,6 +18,7 @@ export interface SessionParts {
   readonly deciding: Market;
   readonly mayRead: MayRead;
   readonly readers: Readers;
+  readonly desks: Desks;
   readonly present: Present;
   readonly surroundings: Surroundings;
   readonly limits: Limits;

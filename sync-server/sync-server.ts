@@ -1,5 +1,6 @@
 import type { Model } from '../src/kernel/model.ts';
-import { mayRead, type MayRead } from './access.ts';
+import { type MayRead, readersOf } from './access.ts';
+import { Desks } from './desks.ts';
 import type { Limits } from './limits.ts';
 import { Market } from './market.ts';
 import { Present } from './present.ts';
@@ -42,21 +43,25 @@ export class SyncServer {
     const { events } = parts.store;
     const recent = new RecentEvents(events);
     const readers = new Readers();
+    const desks = new Desks({ model: parts.model, events, isRead: (scope) => readers.has(scope) });
     this.#market = new Market({
       ...parts,
       events,
       grew: (stored) => {
         recent.add(stored);
+        const changed = desks.grew(stored);
         readers.grew(stored);
+        readers.reconsider(changed);
       },
     });
     this.#shared = {
-      mayRead,
+      mayRead: readersOf(desks),
       ...parts,
       accounts: parts.store.accounts,
       events: { read: (cursors, limit) => recent.read(cursors, limit), heads: (scopes) => events.heads(scopes) },
       deciding: this.#market,
       readers,
+      desks,
       present: new Present(),
       epoch,
       market: () => this.#record,
