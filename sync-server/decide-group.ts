@@ -50,9 +50,12 @@ export async function decideGroup({ model, facts, now, watch }: Parts, group: re
   return [...commits.values()];
 }
 
-/** The actor is who the session says (rule AUTH-1), and no event lies in the server's future (rule SYNC-5). */
+/**
+ * The actor is who the session says (rule AUTH-1), no event lies in the server's future (rule SYNC-5), and the market
+ * says when it arrived.
+ */
 function commandOf({ person, command }: Asked, now: number) {
-  return { ...command, actor: person, at: Math.min(command.at, now) };
+  return { ...command, actor: person, at: Math.min(command.at, now), arrived: now };
 }
 
 /** A decision that throws is a mistake of ours. Its command is refused, or it would come again for ever. */

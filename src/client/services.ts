@@ -6,7 +6,7 @@ import type { Draft } from './queries.ts';
 
 export type { DevicesAnswer, InvitationsAnswer } from '../sync/answers.ts';
 export type { Commands } from '../domain/commands.ts';
-export type { RefusalCode, Refusals } from '../domain/refusals.ts';
+export type { NewsRefusalCode, RefusalCode, Refusals } from '../domain/refusals.ts';
 export type { SyncStatus } from '../sync/ports.ts';
 export type { Moment } from '../kernel/event.ts';
 export type { Answer, FaultKind } from '../kernel/write-side.ts';

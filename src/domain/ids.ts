@@ -10,3 +10,15 @@ export const PostId = z.uuid().check(z.lowercase());
 
 /** A comment's id, as in `comment/<id>`. */
 export const CommentId = z.uuid().check(z.lowercase());
+
+/** A pick-up's id, as in `pickup/<id>`. */
+export const PickupId = z.uuid().check(z.lowercase());
+
+/** An offer's id, as in `offer/<id>`. */
+export const OfferId = z.uuid().check(z.lowercase());
+
+/** An order's id, as in `order/<id>`. */
+export const OrderId = z.uuid().check(z.lowercase());
+
+/** The id of a line of an order. In public it is all that is known of who claims something: it names nobody. */
+export const LineId = z.uuid().check(z.lowercase());

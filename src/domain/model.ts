@@ -1,4 +1,11 @@
 import { model } from '../kernel/model.ts';
+import { market } from './market/market.ts';
+import { notice } from './market/notice.ts';
+import { offer } from './market/offer.ts';
+import { order } from './market/order.ts';
+import { pickup } from './market/pickup.ts';
+import { placeOrder } from './market/place-order.ts';
+import { slot } from './market/slot.ts';
 import { addComment } from './news/add-comment.ts';
 import { comment } from './news/comment.ts';
 import { editPost } from './news/edit-post.ts';
@@ -17,7 +24,7 @@ import { renamePerson } from './people/rename-person.ts';
 
 /** All that may happen in Pannier, for the worker and the server to decide with. */
 export const pannier = model({
-  streams: [person, follow, post, like, comment],
+  streams: [person, follow, post, like, comment, market, pickup, offer, order, slot, notice],
   decisions: [
     registerPerson,
     renamePerson,
@@ -31,5 +38,6 @@ export const pannier = model({
     unlikePost,
     addComment,
     retractComment,
+    placeOrder,
   ],
 });

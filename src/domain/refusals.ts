@@ -1,21 +1,9 @@
 import type { Refusal } from '../kernel/decision.ts';
-
-/** A text has no character that can be seen. */
-type Empty = Readonly<Record<string, never>>;
-
-/** A text is longer than it may be, both counted in characters as people count them. */
-interface TooLong {
-  readonly limit: number;
-  readonly length: number;
-}
-
-/** A text has a character that is not allowed in it, named like `U+202E`. */
-interface NotAllowed {
-  readonly character: string;
-}
+import type { MarketRefusals } from './market/refusals.ts';
+import type { Empty, NotAllowed, TooLong } from './text-refusals.ts';
 
 /** Every no of the domain, and the data that its sentence needs. */
-export interface Refusals {
+export interface Refusals extends MarketRefusals {
   /** Who asks has not registered. */
   'person/not-registered': { readonly person: string };
   /** Who asks has registered, under this name. */
@@ -48,6 +36,9 @@ export interface Refusals {
 
 /** The name of a refusal: `<what it is about>/<what is wrong>`. */
 export type RefusalCode = keyof Refusals;
+
+/** The noes of people and news: the market's have words of their own. */
+export type NewsRefusalCode = Exclude<RefusalCode, keyof MarketRefusals>;
 
 /** Says no. */
 export function refuse<Code extends RefusalCode>(code: Code, data: Refusals[Code]): Refusal<Code, Refusals[Code]> {

@@ -4,7 +4,17 @@ import { refuse } from './refusals.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /** A kind of text that people write, by the word the refusals use for it. */
-export type TextKind = 'name' | 'description' | 'post' | 'comment';
+export type TextKind =
+  | 'name'
+  | 'description'
+  | 'post'
+  | 'comment'
+  | 'place'
+  | 'product'
+  | 'details'
+  | 'unit'
+  | 'note'
+  | 'reason';
 
 /** What a kind of text may be. */
 export interface TextRule {
@@ -16,12 +26,18 @@ export interface TextRule {
   readonly empty: (RefusalCode & `${string}/empty`) | undefined;
 }
 
-/** The rule for each kind of text (rules PEOPLE-2, PEOPLE-3, NEWS-1 and NEWS-5). */
+/** The rule for each kind of text (rules PEOPLE-2, PEOPLE-3, NEWS-1, NEWS-5 and MARKET-3). */
 export const textRules: Readonly<Record<TextKind, TextRule>> = {
   name: { most: 60, lines: false, empty: 'name/empty' },
   description: { most: 300, lines: true, empty: undefined },
   post: { most: 2_000, lines: true, empty: 'post/empty' },
   comment: { most: 1_000, lines: true, empty: 'comment/empty' },
+  place: { most: 120, lines: false, empty: 'place/empty' },
+  product: { most: 80, lines: false, empty: 'product/empty' },
+  details: { most: 1_000, lines: true, empty: undefined },
+  unit: { most: 30, lines: false, empty: 'unit/empty' },
+  note: { most: 300, lines: true, empty: undefined },
+  reason: { most: 200, lines: false, empty: undefined },
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Command, Facts, Refusal } from './decision.ts';
 import { problemsOf } from './codec.ts';
-import type { Event, NewEvent } from './event.ts';
+import { type Event, NOBODY, type NewEvent } from './event.ts';
 import type { FactCache } from './facts.ts';
 import type { Model } from './model.ts';
 import * as z from 'zod/mini';
@@ -25,6 +25,7 @@ const commandEnvelope = z.strictObject({
   payload: z.unknown(),
   actor: z.uuid(),
   at: z.int().check(z.gte(0), z.lte(LAST_MOMENT)),
+  arrived: z.optional(z.int().check(z.gte(0), z.lte(LAST_MOMENT))),
 });
 
 /** Reads a command as it came from a page or another program: its envelope, its type and its payload, by schema. */
@@ -67,6 +68,7 @@ function complete(
     const target = targetOf(facts, fresh, command.type);
     const version = (versions.get(target.id) ?? cache.stateOf(target.id).version) + 1;
     versions.set(target.id, version);
+    const actor = definition.anonymous ? NOBODY : command.actor;
     return {
       id: `${command.id}.${index + 1}`,
       stream: target.id,
@@ -74,10 +76,10 @@ function complete(
       type: fresh.type,
       schema: definition.schema,
       data: fresh.data,
-      actor: command.actor,
+      actor,
       at: command.at,
       commit: command.id,
-      scopes: [...new Set(definition.scopes({ stream: target.id, actor: command.actor, data: fresh.data }))],
+      scopes: [...new Set(definition.scopes({ stream: target.id, actor, data: fresh.data }))],
     };
   });
 }

@@ -9,6 +9,13 @@ export interface Command<Type extends string = string, Payload = unknown> {
   readonly payload: Payload;
   readonly actor: string;
   readonly at: Moment;
+  /** When it reached whoever has the last word on it; only they know. */
+  readonly arrived?: Moment | undefined;
+}
+
+/** When a command reached the market; where nobody has said, it is taken to arrive at once. */
+export function arrivalOf({ at, arrived }: Pick<Command, 'at' | 'arrived'>): Moment {
+  return arrived ?? at;
 }
 
 /** A decision's no: a code and the data its sentence needs. A value that is kept, never thrown (rule CMD-2). */

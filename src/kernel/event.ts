@@ -21,6 +21,9 @@ export interface Event<Type extends string = string, Data = unknown> {
   readonly scopes: readonly string[];
 }
 
+/** The actor of an event that does not say who acted. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** An event as a decision returns it: the engine adds id, stream, version, actor, moment and scopes. */
 export interface NewEvent<Type extends string = string, Data = unknown> {
   readonly type: Type;
@@ -51,6 +54,8 @@ export interface EventDefinition<Type extends string = string, Data = unknown> {
   readonly schema: number;
   readonly data: z.ZodMiniType<Data>;
   readonly was: readonly OlderSchema[];
+  /** True where the event does not say who acted: `NOBODY` did. For what is public of something private. */
+  readonly anonymous: boolean;
   scopes(input: ScopeInput<Data>): readonly string[];
 }
 
@@ -71,6 +76,7 @@ export function event<Type extends string, Schema extends z.ZodMiniType>(
   definition: {
     data: Schema;
     was?: readonly OlderSchema[];
+    anonymous?: boolean;
     scopes: (input: ScopeInput<z.output<Schema>>) => readonly string[];
   },
 ): EventDefinition<Type, z.output<Schema>> {
@@ -81,6 +87,7 @@ export function event<Type extends string, Schema extends z.ZodMiniType>(
     schema: was.length + 1,
     data: definition.data as z.ZodMiniType<z.output<Schema>>,
     was,
+    anonymous: definition.anonymous ?? false,
     scopes: definition.scopes,
   });
 }

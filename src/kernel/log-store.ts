@@ -23,9 +23,17 @@ export type Outcome =
 /** What an event says, without where it stands. */
 export type Effect = Pick<Event, 'stream' | 'type' | 'data'>;
 
-/** What events say. */
+/** What events say, but for when they `arrived`: no device can know that, and it changes nothing for the author. */
 export function effectsOf(events: readonly Event[]): Effect[] {
-  return events.map(({ stream, type, data }) => ({ stream, type, data }));
+  return events.map(({ stream, type, data }) => {
+    if (!isRecord(data) || !('arrived' in data)) return { stream, type, data };
+    const { arrived: _, ...said } = data;
+    return { stream, type, data: said };
+  });
+}
+
+function isRecord(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null;
 }
 
 /** A command this device accepted, once and for ever (rule CMD-3). */

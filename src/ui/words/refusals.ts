@@ -1,7 +1,7 @@
-import type { Answer, RefusalCode, Refusals } from '../../client/services.ts';
+import type { Answer, NewsRefusalCode, Refusals } from '../../client/services.ts';
 import { count } from '../format/number.ts';
 
-type Sentences = { readonly [Code in RefusalCode]: (data: Refusals[Code]) => string };
+type Sentences = { readonly [Code in NewsRefusalCode]: (data: Refusals[Code]) => string };
 
 interface TooLong {
   readonly limit: number;
@@ -48,5 +48,5 @@ const sentences: Sentences = {
 export function refusalSentence({ code, data }: Extract<Answer, { is: 'refused' }>): string {
   if (!(code in sentences)) return `This wasn't accepted (${code}). Updating Pannier may tell why.`;
   // The code says which data came with it; the type of an answer cannot carry that across the worker.
-  return (sentences[code as RefusalCode] as (data: unknown) => string)(data);
+  return (sentences[code as NewsRefusalCode] as (data: unknown) => string)(data);
 }
