@@ -1,4 +1,5 @@
-const PATIENCE = 60_000;
+/** Only what hangs takes so long, on however busy a machine. */
+const PATIENCE = 240_000;
 
 /** Asks again and again until something is so; rejects with what it waited for where that takes too long. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
