@@ -4,9 +4,11 @@ import type { Engine } from '../src/kernel/engine.ts';
 import { logName, nextGeneration, previousGeneration } from '../src/reading/names.ts';
 import { DexieLogStore } from '../src/storage/dexie-log-store.ts';
 import { introduce } from '../src/sync/introduction.ts';
+import { scopesOf } from '../src/sync/interests.ts';
 import { Link } from '../src/sync/link.ts';
 import type { Credentials } from '../src/sync/ports.ts';
 import type { Entrance } from '../src/sync/protocol.ts';
+import { type DesksRow, desksOf } from '../src/views/desks.ts';
 import type { FollowingRow } from '../src/views/follows.ts';
 import type { Base } from './base.ts';
 import { type KeptKey, makeKey, signing } from './device-key.ts';
@@ -104,12 +106,13 @@ export async function linkDevice(
   return identity;
 }
 
-/** The scopes this device reads: the people, its person's own, everyone they follow and whoever they look at. */
+/** What the person at this device takes an interest in, as the views have it: by now, and after a restart. */
 async function interestsOf(engine: Engine, me: string): Promise<string[]> {
   const following = (await engine.row('follows.following', me)) as FollowingRow | undefined;
+  const desks = (await engine.row('desks.desks', me)) as DesksRow | undefined;
   const looked = ((await engine.meta('looked')) ?? []) as readonly string[];
-  const people = new Set([me, ...(following?.people ?? []), ...looked]);
-  return ['people', `inbox/${me}`, ...[...people].map((person) => `person/${person}`)];
+  const people = [...(following?.people ?? []), ...looked];
+  return scopesOf(me, { people, desks: desksOf(desks) });
 }
 
 /** The server lost what it had: everything this device did is sent again, and all else is read anew. */

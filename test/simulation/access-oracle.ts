@@ -1,3 +1,4 @@
+import type { Event } from '../../src/kernel/event.ts';
 import type { FromServer } from '../../src/sync/protocol.ts';
 import type { Identity } from './device.ts';
 
@@ -5,25 +6,48 @@ import type { Identity } from './device.ts';
 export class AccessOracle {
   readonly #identity: Identity;
   readonly #problems: string[];
+  /** Everything that the server stored, in its order; nothing where an older copy took its place. */
+  readonly #stored: () => readonly Event[] | undefined;
 
-  constructor(identity: Identity, problems: string[]) {
+  constructor(identity: Identity, problems: string[], stored: () => readonly Event[] | undefined) {
     this.#identity = identity;
     this.#problems = problems;
+    this.#stored = stored;
   }
 
   see(text: string): void {
     const frame = JSON.parse(text) as FromServer;
     if (frame.is !== 'delivery') return;
     for (const { event, numbers } of frame.events) {
-      const readable = event.scopes.some((scope) => this.#may(scope));
-      if (!readable || Object.keys(numbers).some((scope) => !this.#may(scope)))
+      const readable = event.scopes.some((scope) => this.#may(scope, event.id));
+      if (!readable || Object.keys(numbers).some((scope) => !this.#may(scope, event.id)))
         this.#problems.push(
           `${this.#identity.device} of ${this.#identity.person} got ${event.id} of ${event.scopes.join(', ')}`,
         );
     }
   }
 
-  #may(scope: string): boolean {
+  #may(scope: string, event: string): boolean {
+    if (scope.startsWith('desk/')) return this.#wasAtDesk(scope.slice('desk/'.length), event);
     return !scope.startsWith('inbox/') || scope === `inbox/${this.#identity.person}`;
+  }
+
+  /** Whether they were at the desk at any time from when this was stored: a frame takes its time to arrive. */
+  #wasAtDesk(pickup: string, event: string): boolean {
+    const { person } = this.#identity;
+    const stored = this.#stored();
+    if (stored === undefined) return true;
+    let [hosts, helps, since] = [false, false, false];
+    for (const { id, stream, type, data } of stored) {
+      if (id === event) since = true;
+      if (stream === `pickup/${pickup}`) {
+        const { host, person: helper } = data as { readonly host?: string; readonly person?: string };
+        if (type === 'pickup.announced') hosts = host === person;
+        if (type === 'pickup.helper-invited' && helper === person) helps = true;
+        if (type === 'pickup.helper-removed' && helper === person) helps = false;
+      }
+      if (since && (hosts || helps)) return true;
+    }
+    return false;
   }
 }

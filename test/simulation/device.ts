@@ -11,12 +11,14 @@ import type { ViewStore, ViewStores } from '../../src/kernel/view-store.ts';
 import { nextGeneration, viewsFamily, viewsPointer, viewsPrefix } from '../../src/reading/names.ts';
 import { MemoryLogStore } from '../../src/storage/memory-log-store.ts';
 import { type MemoryViewStore, MemoryViewStores } from '../../src/storage/memory-view-store.ts';
+import { scopesOf } from '../../src/sync/interests.ts';
 import { Link } from '../../src/sync/link.ts';
 import type { SyncStatus } from '../../src/sync/ports.ts';
 import type { LinkAnswer } from '../../src/sync/answers.ts';
 import { introduce } from '../../src/sync/introduction.ts';
 import type { Entrance, Question } from '../../src/sync/protocol.ts';
 import { projections } from '../../src/views/all.ts';
+import { type DesksRow, desksOf } from '../../src/views/desks.ts';
 import type { FollowingRow } from '../../src/views/follows.ts';
 import { contentsOf } from '../support/device.ts';
 import { idOf } from '../support/history.ts';
@@ -304,14 +306,17 @@ export class SimulatedDevice {
   /** The scopes that this device ought to read, as its views have it. */
   async wanted(): Promise<string[]> {
     const rows = (await this.views())?.contents() ?? {};
-    const following = new Map(rows['follows.following']).get(this.identity.person) as FollowingRow | undefined;
-    return scopesOf(this.identity.person, following, await this.log.meta('looked'));
+    const { person } = this.identity;
+    const following = new Map(rows['follows.following']).get(person) as FollowingRow | undefined;
+    const desks = new Map(rows['desks.desks']).get(person) as DesksRow | undefined;
+    return interestsOf(person, following, desks, await this.log.meta('looked'));
   }
 
   async #interests(engine: Engine): Promise<string[]> {
     const { person } = this.identity;
     const following = (await engine.row('follows.following', person)) as FollowingRow | undefined;
-    return scopesOf(person, following, await engine.meta('looked'));
+    const desks = (await engine.row('desks.desks', person)) as DesksRow | undefined;
+    return interestsOf(person, following, desks, await engine.meta('looked'));
   }
 
   #told(status: SyncStatus): void {
@@ -452,7 +457,12 @@ export class SimulatedDevice {
   }
 }
 
-function scopesOf(me: string, following: FollowingRow | undefined, looked: unknown): string[] {
-  const people = new Set([me, ...(following?.people ?? []), ...((looked ?? []) as readonly string[])]);
-  return ['people', `inbox/${me}`, ...[...people].map((person) => `person/${person}`)];
+function interestsOf(
+  me: string,
+  following: FollowingRow | undefined,
+  desks: DesksRow | undefined,
+  looked: unknown,
+): string[] {
+  const people = [...(following?.people ?? []), ...((looked ?? []) as readonly string[])];
+  return scopesOf(me, { people, desks: desksOf(desks) });
 }

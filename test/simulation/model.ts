@@ -5,6 +5,7 @@ import { decision } from '../../src/kernel/decision.ts';
 import { event } from '../../src/kernel/event.ts';
 import { type Model, model } from '../../src/kernel/model.ts';
 import { stream } from '../../src/kernel/stream.ts';
+import { withDesks } from '../support/desk-model.ts';
 
 // Something that only two people may read: without it nothing would show whether inboxes are kept apart.
 
@@ -31,9 +32,9 @@ const sayIt = decision('whisper.say', {
 
 const whispers = model({ streams: [whisper], decisions: [sayIt] });
 
-/** Pannier's model, and whispers. */
-export const simulated: Model = {
+/** Pannier's model, whispers, and desks whose readers change. */
+export const simulated: Model = withDesks({
   events: new Map([...pannier.events, ...whispers.events]),
   streams: new Map([...pannier.streams, ...whispers.streams]),
   decisions: new Map([...pannier.decisions, ...whispers.decisions]),
-};
+});

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { isPending, type LogStore } from '../../src/kernel/log-store.ts';
 import type { ViewStore } from '../../src/kernel/view-store.ts';
+import type { StoredEvent } from '../../sync-server/store/event-store.ts';
 import { planOf } from './plan.ts';
 import type { Breaking } from './server.ts';
 import { type Broken, simulate } from './simulation.ts';
@@ -61,6 +62,27 @@ test('[SYNC-3] a log that keeps what was pending as it was first decided is caug
 
 test('[AUTH-2] a server that does not ask who may read a scope is caught', async () => {
   expect(await firstProblem({ mayRead: () => true })).toMatch(/ got .* of inbox\//);
+});
+
+test('[AUTH-2] a server that lets everybody read at a desk is caught', async () => {
+  const mayRead = (person: string, scope: string) => !scope.startsWith('inbox/') || scope === `inbox/${person}`;
+  expect(await firstProblem({ mayRead })).toMatch(/ got .* of desk\//);
+});
+
+test('[AUTH-2] a server that forgets that a helper was removed is caught', async () => {
+  const forgetful: Breaking = (events) =>
+    replaced(events, {
+      append: async (commits) => {
+        const appended = await events.append(commits);
+        // The same to whoever reads it, but not written as the server looks for it.
+        const unseen = ({ text, ...rest }: StoredEvent): StoredEvent =>
+          text.includes('"type":"pickup.helper-removed"')
+            ? { ...rest, text: text.replace('"stream":"', '"stream": "') }
+            : { ...rest, text };
+        return { ...appended, events: appended.events.map(unseen) };
+      },
+    });
+  expect(await firstProblem({ events: forgetful })).toMatch(/ got .* of desk\//);
 });
 
 /** A part as it is, but for some of what it does. */

@@ -38,10 +38,10 @@ export class Network {
   readonly #name: string;
   readonly #answering: Answering;
   readonly #seen: Seen;
-  readonly #nosy: string | undefined;
+  readonly #nosy: readonly string[];
 
-  /** `nosy`: a scope that is asked for too, as a device would that was tampered with. */
-  constructor(parts: { world: World; name: string; answering: Answering; seen: Seen; nosy: string | undefined }) {
+  /** `nosy`: scopes that are asked for too, as a device would that was tampered with. */
+  constructor(parts: { world: World; name: string; answering: Answering; seen: Seen; nosy: readonly string[] }) {
     this.#nosy = parts.nosy;
     this.#world = parts.world;
     this.#name = parts.name;
@@ -98,7 +98,7 @@ interface Parts {
   readonly life: Life;
   readonly listener: Listener;
   readonly seen: Seen;
-  readonly nosy: string | undefined;
+  readonly nosy: readonly string[];
   readonly garbled: (way: 'up' | 'down') => 'twice' | 'late' | undefined;
   readonly over: (connection: Connection) => void;
 }
@@ -172,9 +172,9 @@ class Connection {
 
   #up(text: string): void {
     const { garbled, nosy } = this.#parts;
-    if (nosy !== undefined && !this.#hasAsked && text.startsWith('{"is":"read"')) {
+    if (nosy.length > 0 && !this.#hasAsked && text.startsWith('{"is":"read"')) {
       this.#hasAsked = true;
-      this.#up(JSON.stringify({ is: 'read', scopes: { [nosy]: 0 } }));
+      this.#up(JSON.stringify({ is: 'read', scopes: Object.fromEntries(nosy.map((scope) => [scope, 0])) }));
     }
     const how = garbled('up');
     this.#upAt = this.#arrive(this.#upAt, how, () => {
@@ -186,7 +186,7 @@ class Connection {
   #down(text: string): void {
     const { garbled, listener, life, seen, nosy } = this.#parts;
     // The answer to what the device itself never asked.
-    if (nosy !== undefined && text.startsWith(`{"is":"fault","detail":"scopes.${nosy}:`)) return;
+    if (nosy.some((scope) => text.startsWith(`{"is":"fault","detail":"scopes.${scope}:`))) return;
     const how = garbled('down');
     this.#downAt = this.#arrive(this.#downAt, how, () => {
       if (this.#downLost) return;

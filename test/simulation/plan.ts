@@ -25,8 +25,10 @@ export interface Plan {
   readonly troubles: readonly Trouble[];
   /** How long an operation of a database takes at most, in milliseconds. */
   readonly slowness: number;
-  /** Whether devices ask for the inboxes of others. */
+  /** Whether devices ask for what they may not read. */
   readonly nosy: boolean;
+  /** Whether people work at desks, whose readers change. */
+  readonly desks?: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -49,6 +51,7 @@ export function planOf(seed: number): Plan {
     troubles: chosen,
     slowness,
     nosy: seed % 3 === 1,
+    desks: seed % 2 === 1,
     steps: steps.sort((one, other) => one.at - other.at),
   };
 }

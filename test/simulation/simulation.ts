@@ -1,4 +1,5 @@
 import type { Command } from '../../src/kernel/decision.ts';
+import type { Event } from '../../src/kernel/event.ts';
 import type { LogStore } from '../../src/kernel/log-store.ts';
 import type { ViewStore } from '../../src/kernel/view-store.ts';
 import type { MayRead } from '../../sync-server/access.ts';
@@ -37,6 +38,10 @@ const SETTLES_WITHIN = 15 * 60_000;
 
 const CROWD = { people: 5, posts: 6 };
 
+/** So few that many of what is done is done at the same one. */
+const DESKS = 2;
+const DESK = `desk/${idOf('post', 500)}`;
+
 /** Runs a plan: the real kernel, link and server in a world where everything happens by chance, and by the plan. */
 export async function simulate(plan: Plan, broken: Broken = {}): Promise<Result> {
   return new Simulation(plan, broken).run();
@@ -68,7 +73,7 @@ class Simulation {
     });
     this.#devices = plan.persons.map((person, n) => {
       const identity = { person: idOf('person', person), device: idOf('comment', 1_000 + n) };
-      const access = new AccessOracle(identity, this.#problems);
+      const access = new AccessOracle(identity, this.#problems, () => this.#stored());
       return new SimulatedDevice({
         world,
         model: simulated,
@@ -78,7 +83,7 @@ class Simulation {
           name: `device ${n}`,
           answering: this.#server.answering,
           seen: (text) => access.see(text),
-          nosy: plan.nosy ? `inbox/${idOf('person', (person + 1) % 2)}` : undefined,
+          nosy: plan.nosy ? [`inbox/${idOf('person', (person + 1) % 2)}`, ...(plan.desks ? [DESK] : [])] : [],
         }),
         entrance: this.#entranceOf(n),
         problems: this.#problems,
@@ -235,6 +240,12 @@ class Simulation {
     return found;
   }
 
+  /** What the server stored, where none of it was ever lost to an older copy. */
+  #stored(): Event[] | undefined {
+    const { disk, restored } = this.#server;
+    return restored > 0 ? undefined : disk.events.map(({ text }) => JSON.parse(text) as Event);
+  }
+
   /** A made-up command of the person at a device, with an id by that device's clock. */
   #some(device: number, n: number): Command {
     const random = new Random(n);
@@ -243,8 +254,18 @@ class Simulation {
         to: idOf('person', random.below(CROWD.people)),
         text: `psst ${random.below(100)}`,
       });
+    if (this.#plan.desks === true && random.below(4) === 0) return this.#atDesk(device, random);
     const { type, payload } = someCommand(random, 0, CROWD);
     return this.#command(device, type, payload);
+  }
+
+  /** Somebody opens a desk, lets somebody help there or no longer, or says something there. */
+  #atDesk(device: number, random: Random): Command {
+    const pickup = idOf('post', 500 + random.below(DESKS));
+    const type = random.pick(['desk.open', 'desk.invite', 'desk.invite', 'desk.remove', 'desk.say', 'desk.say']);
+    const person = idOf('person', random.below(this.#devices.length));
+    const more = type === 'desk.open' ? {} : type === 'desk.say' ? { text: `psst ${random.below(100)}` } : { person };
+    return this.#command(device, type, { pickup, ...more });
   }
 
   #command(device: number, type: string, payload: unknown): Command {

@@ -6,6 +6,7 @@ const names: Readonly<Record<string, string>> = {
   posts: 'Posts and feed',
   comments: 'Comments',
   follows: 'Who follows whom',
+  desks: 'Who is at which desk',
   activity: 'Activity',
   search: 'Search',
 };
