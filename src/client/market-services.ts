@@ -1,14 +1,4 @@
-import {
-  BehaviorSubject,
-  from,
-  fromEvent,
-  merge,
-  type Observable,
-  of,
-  shareReplay,
-  type Subscription,
-  switchMap,
-} from 'rxjs';
+import { BehaviorSubject, from, type Observable, of, shareReplay, type Subscription, switchMap } from 'rxjs';
 import type { Answer, FaultKind } from '../kernel/write-side.ts';
 import type { Begun } from './beginnings.ts';
 import type { Client, MarketName } from './client.ts';
@@ -40,6 +30,13 @@ const OPEN = 'pannier-open-market';
 
 /** And the one that is this person's: where Look around leads back to. */
 const HOME = 'pannier-home-market';
+
+/** Signal may be back, or somebody is. */
+const signsOfReturn: readonly (readonly [EventTarget, string])[] = [
+  [globalThis, 'online'],
+  [globalThis, 'focus'],
+  [document, 'visibilitychange'],
+];
 
 /** Opens markets and starts them: what the pages need from outside. */
 export class MarketServices implements Services {
@@ -192,12 +189,10 @@ export class MarketServices implements Services {
     this.#following.add(() => clearTimeout(soon));
     this.#following.add(client.moved.subscribe((to) => void this.#moveOn(client.market, to)));
     // Signal may be back, or another tab may have ended in the middle of its work.
-    const again = merge(
-      fromEvent(globalThis, 'online'),
-      fromEvent(document, 'visibilitychange'),
-      fromEvent(globalThis, 'focus'),
-    );
-    this.#following.add(again.subscribe(() => void client.catchUp().catch(() => undefined)));
+    const again = (): void => void client.catchUp().catch(() => undefined);
+    const left = new AbortController();
+    for (const [target, sign] of signsOfReturn) target.addEventListener(sign, again, { signal: left.signal });
+    this.#following.add(() => left.abort());
   }
 
   /** Somebody who never got further than choosing a name is still to be welcomed. */

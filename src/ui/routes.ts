@@ -1,46 +1,10 @@
-import { html, type TemplateResult } from 'lit';
-import type { Client } from '../client/client.ts';
-import type { Drafts, Services } from '../client/services.ts';
-import type { Actions } from './actions/actions.ts';
-import type { Toasts } from './actions/toasts.ts';
-import './pages/news-page.ts';
+import { html } from 'lit';
+import { type Found, news, type Route } from './route.ts';
 import { match } from './router/match.ts';
-import type { Router, Visit } from './router/router.ts';
-
-/** What the routes hand on to the pages: each page is given what it needs of it and no more. */
-interface Tools {
-  readonly client: Client;
-  readonly drafts: Drafts;
-  readonly actions: Actions;
-  readonly toasts: Toasts;
-  readonly router: Router;
-  readonly services: Services;
-}
-
-/** One screen: its address, its name, and how to draw it once its code is here. */
-export interface Route {
-  readonly path: string;
-  /** The h1 until the page knows better. */
-  readonly title: string;
-  /** The screen above, where this one is below another. */
-  readonly above?: string;
-  readonly load?: () => Promise<unknown>;
-  readonly view: (tools: Tools, visit: Visit, named: Record<string, string>) => TemplateResult;
-}
 
 /** News is part of the first paint; every other page brings its code when it is first visited. */
 const routes: readonly Route[] = [
-  {
-    path: '/',
-    title: 'News',
-    view: ({ client, actions }, { query, place }) =>
-      html`<news-page
-        .client=${client}
-        .actions=${actions}
-        .followed=${query.get('of') === 'followed'}
-        .length=${place?.length}
-      ></news-page>`,
-  },
+  news,
   {
     path: '/post/:id',
     title: 'Post',
@@ -211,7 +175,7 @@ const notFound: Route = {
 };
 
 /** Finds the screen for an address, and the parts it names. */
-export function routeFor(path: string): { readonly route: Route; readonly named: Record<string, string> } {
+export function routeFor(path: string): Found {
   for (const route of routes) {
     const named = match(route.path, path);
     if (named) return { route, named };

@@ -8,7 +8,7 @@ import { Shortcuts } from '../keyboard/shortcuts.ts';
 import { Announcement } from '../pages/announcement.ts';
 import { PageTitle } from '../pages/page.ts';
 import { Router, type Visit } from '../router/router.ts';
-import { routeFor, type Route } from '../routes.ts';
+import { type Found, findRoute } from '../route.ts';
 import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { chipFor } from '../words/status.ts';
@@ -21,10 +21,8 @@ import { topBar } from './top-bar.ts';
 import { watchKeyboard } from './virtual-keyboard.ts';
 
 /** The screen that is shown: a route, and the visit that led to it. */
-interface Screen {
+interface Screen extends Found {
   readonly visit: Visit;
-  readonly route: Route;
-  readonly named: Record<string, string>;
 }
 
 /** Everything around the pages of an open market: bars, landmarks, toasts, focus and titles. */
@@ -193,9 +191,10 @@ export class AppShell extends LitElement {
   /** Shows where the reader went. The page before stays until the code of the next one is here. */
   async #arrive(visit: Visit): Promise<void> {
     this.#going = visit;
-    const found = routeFor(visit.path);
     const stays = this.screen?.visit.key === visit.key;
+    let found: Found;
     try {
+      found = await findRoute(visit.path);
       await found.route.load?.();
     } catch {
       this.#toasts.say({
