@@ -3,6 +3,7 @@ import type { Answer } from '../kernel/write-side.ts';
 import type { AnswerTo } from '../sync/answers.ts';
 import type { SyncStatus } from '../sync/ports.ts';
 import type { Question } from '../sync/protocol.ts';
+import type { Basket } from './basket.ts';
 import type { Queries } from './queries.ts';
 import type { Commands } from '../domain/commands.ts';
 
@@ -33,6 +34,8 @@ export interface Client {
   readonly isShared: boolean;
   /** Who I am; none before Welcome. */
   readonly identity: Identity | undefined;
+  /** What I mean to order. */
+  readonly basket: Basket;
   /** Mints the id and the moment, hands the command to the worker, and resolves as rule CMD-5 says. Never rejects. */
   send<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<Answer>;
   /** How sync stands; emits at once on subscribing, `undefined` until the worker that talks to the server was heard. */

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { BasketLine } from './market-queries.ts';
 
 /** A draft as kept, per market. */
 export interface DraftRecord {
@@ -8,12 +9,19 @@ export interface DraftRecord {
   readonly saved: number;
 }
 
+/** A line of a basket as kept, per market. */
+export interface BasketRecord extends BasketLine {
+  readonly market: string;
+}
+
 /** What a device keeps beside its markets: nothing here is an event, and nobody else ever sees it. */
 export class DeviceDatabase extends Dexie {
   declare readonly drafts: Table<DraftRecord, [market: string, target: string]>;
+  declare readonly basket: Table<BasketRecord, [market: string, pickup: string, offer: string]>;
 
   constructor(name = 'pannier-device') {
     super(name);
     this.version(1).stores({ drafts: '[market+target], market' });
+    this.version(2).stores({ basket: '[market+pickup+offer], market' });
   }
 }

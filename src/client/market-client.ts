@@ -23,6 +23,7 @@ import type { ViewReader } from '../reading/view-reader.ts';
 import { answering } from './answers/answers.ts';
 import type { Context } from './answers/context.ts';
 import type { WorkerSignal } from './app-worker.ts';
+import { BasketStore } from './basket.ts';
 import type { Client, Identity, MarketName, Notice } from './client.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { failed } from './failed.ts';
@@ -36,6 +37,7 @@ export class MarketClient implements Client {
   readonly market: MarketName;
   readonly isShared: boolean;
   readonly identity: Identity;
+  readonly basket: BasketStore;
   /** Emits the views in use, and progress while there are none yet. */
   readonly views: Observable<ViewsInUse>;
   readonly sync = new BehaviorSubject<SyncStatus | undefined>(undefined);
@@ -59,6 +61,7 @@ export class MarketClient implements Client {
     this.market = parts.market;
     this.isShared = isShared(parts.market);
     this.identity = parts.identity;
+    this.basket = new BasketStore(parts.device, parts.market);
     this.#host = parts.host;
     this.#log = parts.log;
     this.#device = parts.device;

@@ -250,6 +250,8 @@ export interface NeedView {
   readonly line: OrderLineView | undefined;
   readonly offer: OfferView | undefined;
   readonly settled: Moment | undefined;
+  /** What it was before: how many the line got when it arrived (C2), the day of the pick-up before it moved (C7). */
+  readonly was?: { readonly given?: number; readonly day?: string };
 }
 
 /** Every query of the ordering half by name. */

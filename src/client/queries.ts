@@ -1,5 +1,6 @@
 import type { Moment } from '../kernel/event.ts';
 import type { Effect } from '../kernel/log-store.ts';
+import type { MarketQueries } from './market-queries.ts';
 
 /** A person as named beside something they did. `name` is empty where their registration was not read yet. */
 export interface Named {
@@ -19,6 +20,8 @@ export interface PostView {
   /** The newest likers, three at most, newest first. */
   readonly recentLikers: readonly Named[];
   readonly comments: number;
+  /** The offers it carries: their cards are asked for by `cards`. */
+  readonly offers?: readonly string[];
   /** True while the commit that made it is pending in a shared market: "Waiting to send". */
   readonly waiting: boolean;
 }
@@ -149,7 +152,7 @@ export interface StorageStatus {
 }
 
 /** Every query by name: what it takes and what it gives. */
-export interface Queries {
+export interface Queries extends MarketQueries {
   /** Posts of the people I follow and my own, newest first; `everyone` lists all posts. */
   feed: { params: PageParams & { readonly person?: string; readonly everyone?: boolean }; result: Page<PostView> };
   /** One post; undefined where it is not here, was never or was retracted. */

@@ -6,6 +6,7 @@ import type { SyncStatus } from '../../../src/sync/ports.ts';
 import type { Question } from '../../../src/sync/protocol.ts';
 import type { Answer } from '../../../src/client/services.ts';
 import type { FakeDrafts } from './fake-drafts.ts';
+import { FakeMarket, isOfMarket } from './fake-market.ts';
 import { sample, type FakePost } from './sample.ts';
 
 type Payload = Readonly<Record<string, string>>;
@@ -21,6 +22,9 @@ export class FakeClient implements Client {
   readonly #version = new BehaviorSubject(0);
   readonly #drafts: FakeDrafts;
   readonly market;
+  /** Pick-ups, offers and orders; the basket, too. */
+  readonly goods = new FakeMarket(() => this.touch());
+  readonly basket = this.goods;
   #ids = 0;
 
   constructor(drafts: FakeDrafts, market: Client['market'] = 'mine', now = Date.now()) {
@@ -115,6 +119,7 @@ export class FakeClient implements Client {
   }
 
   #answer(query: keyof Queries, params: Payload): unknown {
+    if (isOfMarket(query)) return this.goods.answer(query, params);
     const { people, posts, comments, me, follows } = this.#data;
     switch (query) {
       case 'heard':

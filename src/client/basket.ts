@@ -1,0 +1,35 @@
+import type { DeviceDatabase } from './device-database.ts';
+import type { BasketLine } from './market-queries.ts';
+
+/** What somebody means to order, before they do: kept on the device, never an event. Listed by the query `basket`. */
+export interface Basket {
+  /** Puts a line in, in the place of the one of that offer and pick-up. Rejects where it could not be kept. */
+  put(line: BasketLine): Promise<void>;
+  /** Takes lines out: they were ordered, or are not wanted any more. */
+  take(lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void>;
+}
+
+/** The basket of one market. */
+export class BasketStore implements Basket {
+  readonly #device: DeviceDatabase;
+  readonly #market: string;
+
+  constructor(device: DeviceDatabase, market: string) {
+    this.#device = device;
+    this.#market = market;
+  }
+
+  async put(line: BasketLine): Promise<void> {
+    await (await this.#lines()).put({ market: this.#market, ...line });
+  }
+
+  async take(lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void> {
+    await (await this.#lines()).bulkDelete(lines.map(({ pickup, offer }) => [this.#market, pickup, offer]));
+  }
+
+  /** Where there was no room to open the database, there may be by now; by itself Dexie would not try again. */
+  async #lines(): Promise<DeviceDatabase['basket']> {
+    if (!this.#device.isOpen()) await this.#device.open();
+    return this.#device.basket;
+  }
+}

@@ -1,0 +1,146 @@
+import type { Basket } from '../../../src/client/basket.ts';
+import type {
+  BasketGroup,
+  BasketLine,
+  BasketLineView,
+  MarketQueries,
+  MarketTerms,
+  NeedView,
+  OfferView,
+  OrderView,
+  PickupView,
+} from '../../../src/client/market-queries.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** The ordering half of a made-up market: what a test puts in is what the pages are told. */
+export class FakeMarket implements Basket {
+  terms: MarketTerms | undefined = { currency: 'GBP', zone: 'Europe/London' };
+  pickups: PickupView[] = [];
+  offers: OfferView[] = [];
+  orders: OrderView[] = [];
+  needs: NeedView[] = [];
+  lines: BasketLine[] = [];
+  /** Makes the basket fail, as on a full phone. */
+  broken = false;
+  /** Makes these queries fail. */
+  readonly failing = new Set<keyof MarketQueries>();
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  put = async (line: BasketLine): Promise<void> => {
+    if (this.broken) throw new Error('full');
+    this.lines = [...this.lines.filter((one) => one.offer !== line.offer || one.pickup !== line.pickup), line];
+    this.#changed();
+  };
+
+  take = async (lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void> => {
+    this.lines = this.lines.filter(
+      (one) => !lines.some(({ pickup, offer }) => one.offer === offer && one.pickup === pickup),
+    );
+    this.#changed();
+  };
+
+  /** Says a query's answer; throws where it is to fail. */
+  answer(query: keyof MarketQueries, params: Params): unknown {
+    if (this.failing.has(query)) throw new Error(`${query} cannot be read`);
+    switch (query) {
+      case 'terms':
+        return this.terms;
+      case 'pickups':
+        return this.pickups.filter(({ ends }) => ends < Date.now() === (params['past'] === true));
+      case 'pickup':
+        return this.pickups.find(({ id }) => id === params['pickup']);
+      case 'offers':
+        return this.offers.filter(
+          ({ pickups, producer }) =>
+            (params['pickup'] === undefined || pickups.includes(params['pickup'] as string)) &&
+            (params['producer'] === undefined || producer === params['producer']),
+        );
+      case 'cards':
+        return (params['offers'] as string[]).flatMap((id) => this.offers.find((one) => one.id === id) ?? []);
+      case 'offer':
+        return this.offers.find(({ id }) => id === params['offer']);
+      case 'basket':
+        return this.#basket();
+      case 'orders':
+        return this.orders.filter(({ mine, ended }) => mine && (ended !== undefined) === (params['past'] === true));
+      case 'order':
+        return this.orders.find(({ id }) => id === params['order']);
+      case 'stall':
+        return {
+          orders: this.orders.filter(({ mine }) => !mine),
+          counters: { toConfirm: 0, waitListed: 0, toPack: 0, packed: 0, handedOver: 0, needsYou: 0 },
+          harvest: [],
+          owed: [],
+        };
+      case 'needs':
+        return this.needs.filter(({ settled }) => (settled !== undefined) === (params['settled'] === true));
+    }
+  }
+
+  /** The lines of each pick-up and producer together, as the device would. */
+  #basket(): readonly BasketGroup[] {
+    const groups = new Map<string, BasketLineView[]>();
+    for (const line of this.lines) {
+      const card = this.offers.find(({ id }) => id === line.offer);
+      const key = `${line.pickup}/${card?.producer ?? ''}`;
+      groups.set(key, [...(groups.get(key) ?? []), this.#view(line)]);
+    }
+    return [...groups].map(([key, lines]) => {
+      const [pickupId = '', producer = ''] = key.split('/');
+      return {
+        pickup: this.pickups.find(({ id }) => id === pickupId),
+        pickupId,
+        producer,
+        producerName: lines[0]?.card?.producerName ?? '',
+        lines,
+        total: lines.reduce((sum, { amount }) => sum + amount, 0),
+        currency: 'GBP',
+        estimated: lines.some(({ estimated }) => estimated),
+        order: this.orders.find((one) => one.between.pickup === pickupId && one.between.producer === producer)?.id,
+      };
+    });
+  }
+
+  #view(line: BasketLine): BasketLineView {
+    const card = this.offers.find(({ id }) => id === line.offer);
+    const amount =
+      card === undefined
+        ? 0
+        : card.about === null
+          ? card.price * line.quantity
+          : Math.round((card.price * card.about * line.quantity) / 1_000);
+    const trouble = (): BasketLineView['trouble'] => {
+      if (card === undefined) return 'gone';
+      if (card.is === 'withdrawn') return 'withdrawn';
+      if (card.most !== null && line.upTo > card.most) return 'over-limit';
+      if (card.left !== undefined && card.left <= 0) return 'sold-out';
+      if (card.left !== undefined && card.left < line.quantity) return 'fewer-left';
+      return card.price === line.price ? undefined : 'price';
+    };
+    return { ...line, card, trouble: trouble(), amount, estimated: card !== undefined && card.about !== null };
+  }
+}
+
+const market = new Set<string>([
+  'terms',
+  'pickups',
+  'pickup',
+  'offers',
+  'cards',
+  'offer',
+  'basket',
+  'orders',
+  'order',
+  'stall',
+  'needs',
+] satisfies (keyof MarketQueries)[]);
+
+/** Whether a query is one of the ordering half. */
+export function isOfMarket(query: string): query is keyof MarketQueries {
+  return market.has(query);
+}
