@@ -16,6 +16,10 @@ export const byes = {
   'device/revoked': { again: false, detail: 'This device was removed from its account. Pair it again to send.' },
   'device/replaced': { again: false, detail: 'This device connected again elsewhere, and goes on there.' },
   'person/taken': { again: false, detail: 'This person is in the market already. Pair this device with theirs.' },
+  'person/not-a-member': {
+    again: false,
+    detail: "You're no longer in this market. You can still read what is on this device.",
+  },
   'market/none': { again: false, detail: 'Nobody has started this market.' },
   'market/started': { again: false, detail: 'Somebody started this market before. Ask them for an invitation.' },
   'invitation/unknown': { again: false, detail: 'There is no such invitation. Check the code.' },

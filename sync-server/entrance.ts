@@ -2,6 +2,7 @@ import { provenText, type FromDevice } from '../src/sync/protocol.ts';
 import type { ByeCode } from './byes.ts';
 import { hashOf } from './codes.ts';
 import type { AccountStore, Device, LinkCode, NewDevice } from './store/account-store.ts';
+import type { Membership } from './membership.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Prove = FromDevice & { is: 'prove' };
@@ -9,12 +10,15 @@ type Prove = FromDevice & { is: 'prove' };
 /** What came of a proof. */
 export type Entered =
   | { readonly is: 'in'; readonly device: Device }
+  /** Its person is no longer in the market: it is told how what it sent ended, and nothing else. */
+  | { readonly is: 'leaving'; readonly device: Device }
   /** Its link code was right; the first device must confirm. */
   | { readonly is: 'waiting'; readonly link: LinkCode }
   | { readonly is: 'bye'; readonly code: ByeCode };
 
 interface Parts {
   readonly accounts: AccountStore;
+  readonly membership: Membership;
   readonly surroundings: Pick<Surroundings, 'now' | 'verify'>;
 }
 
@@ -28,16 +32,16 @@ export async function enter(parts: Parts, prove: Prove, challenge: Challenge): P
   if (!(await surroundings.verify({ key, signature, text: provenText({ ...prove, ...challenge }) })))
     return bye('proof/failed');
   const known = await accounts.device(prove.device);
-  if (known !== undefined) return enterAgain(known, prove);
+  if (known !== undefined) return enterAgain(parts, known, prove);
   const entered = await enterAnew(parts, prove);
   if (entered.is !== 'bye') return entered;
   // Cut off, it may have proved itself twice: then its first proof has let it in meanwhile.
   const meanwhile = await accounts.device(prove.device);
-  return meanwhile === undefined ? entered : enterAgain(meanwhile, prove);
+  return meanwhile === undefined ? entered : enterAgain(parts, meanwhile, prove);
 }
 
 async function enterAnew({ accounts, surroundings }: Parts, prove: Prove): Promise<Entered> {
-  if (prove.enter.as === 'member') return bye('device/unknown');
+  if (prove.enter.as === 'member' || prove.enter.as === 'leaver') return bye('device/unknown');
   const { key } = prove;
   const now = surroundings.now();
   const fresh: NewDevice = { id: prove.device, person: prove.person, key, label: prove.label, added: now };
@@ -58,9 +62,19 @@ export interface Challenge {
 }
 
 /** A linked device may still name the person it was before: it enters as who it is now. */
-function enterAgain(known: Device, { key }: Prove): Entered {
-  if (known.key !== key) return bye('proof/failed');
-  return known.revoked === undefined ? { is: 'in', device: known } : bye('device/revoked');
+async function enterAgain(
+  { membership, surroundings }: Parts,
+  device: Device,
+  { key, enter: by }: Prove,
+): Promise<Entered> {
+  if (device.key !== key) return bye('proof/failed');
+  if (device.revoked !== undefined) return bye('device/revoked');
+  if (membership.has(device.person)) return { is: 'in', device };
+  if (by.as === 'leaver') return { is: 'leaving', device };
+  if (by.as !== 'guest') return bye('person/not-a-member');
+  // Invited again, whoever was removed is who they were.
+  const admitted = await membership.readmit(device.person, hashOf(by.invitation), surroundings.now());
+  return admitted === 'admitted' ? { is: 'in', device } : bye(`invitation/${admitted}`);
 }
 
 async function enterAsHost(accounts: AccountStore, fresh: NewDevice, market: string): Promise<Entered> {

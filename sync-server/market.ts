@@ -2,7 +2,8 @@ import { FactCache } from '../src/kernel/facts.ts';
 import type { Model } from '../src/kernel/model.ts';
 import type { SentCommand, Settled } from '../src/sync/protocol.ts';
 import { decideGroup, type Asked } from './decide-group.ts';
-import type { EventStore, StoredEvent, StoredOutcome } from './store/event-store.ts';
+import type { Membership } from './membership.ts';
+import type { Commit, EventStore, StoredEvent, StoredOutcome } from './store/event-store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { Turns } from './turns.ts';
 import type { Watch } from './watch.ts';
@@ -28,6 +29,7 @@ type Waiting = Asked & { readonly author: Author };
 export interface MarketParts {
   readonly model: Model;
   readonly events: EventStore;
+  readonly membership: Pick<Membership, 'has'>;
   readonly surroundings: Pick<Surroundings, 'now' | 'breathe'>;
   readonly watch: Watch;
   /** Told the events of each group when they are durable, before anybody is told an outcome. */
@@ -104,10 +106,14 @@ export class Market {
     group: readonly Waiting[],
     grew: MarketParts['grew'],
   ): Promise<ReadonlyMap<string, StoredOutcome>> {
-    const { model, events, surroundings, watch } = this.#parts;
+    const { model, events, membership, surroundings, watch } = this.#parts;
     const known = await events.outcomes(group.map(({ command }) => command.id));
     const fresh = group.filter(({ command }) => !known.has(command.id));
-    const commits = await decideGroup({ model, facts: this.#facts, now: surroundings.now(), watch }, fresh);
+    const members = fresh.filter(({ person }) => membership.has(person));
+    const commits = [
+      ...refusedTo(fresh.filter(({ person }) => !membership.has(person))),
+      ...(await decideGroup({ model, facts: this.#facts, now: surroundings.now(), watch }, members)),
+    ];
     if (commits.length === 0) return known;
     const appended = await events.append(commits);
     await this.#facts.confirm(commits.flatMap((commit) => commit.events));
@@ -118,6 +124,13 @@ export class Market {
     return outcomes;
   }
 }
+
+/** What is asked for by somebody who was removed (C15): an outcome like any other, once and for ever. */
+function refusedTo(asked: readonly Asked[]): Commit[] {
+  return asked.map(({ person, command }) => ({ id: command.id, person, outcome: notAMember, events: [] }));
+}
+
+const notAMember = { is: 'refused', code: 'person/not-a-member', data: {} } as const;
 
 /** An id that somebody else used: the answer does not show what came of theirs. */
 const notYours = { is: 'refused', code: 'command/not-yours', data: {} } as const;

@@ -59,6 +59,11 @@ export class Present {
     this.#in.get(device)?.visitor.bye(code);
   }
 
+  /** Sends all devices of a person away. */
+  byePerson(person: string, code: ByeCode): void {
+    for (const one of this.#in.values()) if (one.person === person) one.visitor.bye(code);
+  }
+
   confirmed(device: Device): void {
     this.#waiting.get(device.id)?.confirmed(device);
   }

@@ -1,6 +1,8 @@
 import type { Answer } from '../src/sync/answers.ts';
 import type { Question } from '../src/sync/protocol.ts';
+import { byes } from './byes.ts';
 import { codeFrom, hashOf, INVITATION_LETTERS, LINK_LETTERS } from './codes.ts';
+import type { Membership } from './membership.ts';
 import type { Present } from './present.ts';
 import type { AccountStore, Device } from './store/account-store.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -13,6 +15,7 @@ const HOUR = 3_600_000;
 /** What an answer is made from. */
 export interface QuestionParts {
   readonly accounts: AccountStore;
+  readonly membership: Membership;
   readonly present: Present;
   readonly surroundings: Pick<Surroundings, 'now' | 'bytes' | 'uuid'>;
 }
@@ -24,6 +27,7 @@ export type Answered =
 
 /** Answers what a member asks of their account or the market. `host` says whether they are the market's. */
 export async function answer(parts: QuestionParts, me: Device, host: boolean, question: Question): Promise<Answered> {
+  if (!parts.membership.has(me.person)) return denied('person/not-a-member', byes['person/not-a-member'].detail);
   switch (question.about) {
     case 'invite':
       return host ? invite(parts, question) : forHost;
@@ -31,6 +35,10 @@ export async function answer(parts: QuestionParts, me: Device, host: boolean, qu
       return host ? invitations(parts) : forHost;
     case 'revoke-invitation':
       return host ? revokeInvitation(parts, question.invitation) : forHost;
+    case 'members':
+      return host ? members(parts, me) : forHost;
+    case 'remove-member':
+      return host ? removeMember(parts, me, question.person) : forHost;
     case 'link':
       return link(parts, me);
     case 'confirm-link':
@@ -73,6 +81,28 @@ async function invitations({ accounts }: QuestionParts): Promise<Answered> {
 async function revokeInvitation({ accounts, surroundings }: QuestionParts, id: string): Promise<Answered> {
   if (await accounts.revokeInvitation(id, surroundings.now())) return done;
   return denied('invitation/unknown', 'There is no such invitation, or it was taken back before.');
+}
+
+async function members({ membership }: QuestionParts, me: Device): Promise<Answered> {
+  const all = await membership.all();
+  return answered({
+    members: all.map(({ person, joined, removed }) => ({
+      person,
+      joined,
+      removed: removed !== undefined,
+      host: person === me.person,
+    })),
+  });
+}
+
+/** What they did stays; their devices are sent away, and nothing more of theirs is accepted. */
+async function removeMember(parts: QuestionParts, me: Device, person: string): Promise<Answered> {
+  const { membership, present, surroundings } = parts;
+  if (person === me.person) return denied('host/stays', 'Whoever started the market cannot be removed from it.');
+  if (!(await membership.remove(person, surroundings.now())))
+    return denied('person/not-a-member', 'This person is not in the market, or was removed before.');
+  present.byePerson(person, 'person/not-a-member');
+  return done;
 }
 
 async function link({ accounts, surroundings }: QuestionParts, me: Device): Promise<Answered> {

@@ -2,6 +2,7 @@ import type { MayRead } from './access.ts';
 import type { Desks } from './desks.ts';
 import type { Limits } from './limits.ts';
 import type { Market } from './market.ts';
+import type { Membership } from './membership.ts';
 import type { Present } from './present.ts';
 import type { Readers } from './readers.ts';
 import type { Session } from './session.ts';
@@ -15,6 +16,7 @@ export interface SessionParts {
   readonly accounts: AccountStore;
   /** What deliveries are read from. */
   readonly events: Pick<EventStore, 'read' | 'heads'>;
+  readonly membership: Membership;
   readonly deciding: Market;
   readonly mayRead: MayRead;
   readonly readers: Readers;

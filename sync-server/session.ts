@@ -131,10 +131,11 @@ export class Session implements Visitor {
     const entered = await enter(this.#parts, prove, { nonce, epoch });
     if (this.#state.is === 'over') return;
     if (entered.is === 'bye') {
-      failedProof();
+      // Whoever was removed has proved who they are: their phone looks in again and again.
+      if (entered.code !== 'person/not-a-member') failedProof();
       return this.bye(entered.code);
     }
-    if (entered.is === 'in') return this.#welcome(entered.device);
+    if (entered.is !== 'waiting') return this.#welcome(entered.device, entered.is === 'leaving');
     this.#device = prove.device;
     this.#state = { is: 'waiting', device: prove.device, expires: entered.link.expires };
     present.wait(this, prove.device);
@@ -142,15 +143,16 @@ export class Session implements Visitor {
     present.tell(entered.link.by, linkWaiting(entered.link));
   }
 
-  async #welcome(device: Device): Promise<void> {
+  async #welcome(device: Device, leaving = false): Promise<void> {
     if (this.#state.is === 'over') return;
-    const { accounts, present, surroundings, market, epoch } = this.#parts;
+    const { accounts, membership, present, surroundings, market, epoch } = this.#parts;
     this.#device = device.id;
     present.leave(this, device.id);
     if (!present.enter(this, device)) return this.bye('device/replaced');
     // Asked again now that a revocation would find this connection: nothing can come in between.
     const current = await accounts.device(device.id);
     if (current?.revoked !== undefined) return this.bye('device/revoked');
+    if (!leaving && !membership.has(device.person)) return this.bye('person/not-a-member');
     const started = (await accounts.market()) ?? { name: '', host: '' };
     if (market() === undefined) this.#parts.started(started);
     if ((this.#state.is as State['is']) === 'over') return;

@@ -3,6 +3,7 @@ import { type MayRead, readersOf } from './access.ts';
 import { Desks } from './desks.ts';
 import type { Limits } from './limits.ts';
 import { Market } from './market.ts';
+import { Membership } from './membership.ts';
 import { Present } from './present.ts';
 import { Readers } from './readers.ts';
 import { RecentEvents } from './recent-events.ts';
@@ -37,7 +38,7 @@ export class SyncServer {
   #record: MarketRecord | undefined;
   #stopTicking: () => void = () => undefined;
 
-  private constructor(parts: SyncServerParts, epoch: string, record: MarketRecord | undefined) {
+  private constructor(parts: SyncServerParts, epoch: string, record: MarketRecord | undefined, membership: Membership) {
     this.#parts = parts;
     this.#record = record;
     const { events } = parts.store;
@@ -47,6 +48,7 @@ export class SyncServer {
     this.#market = new Market({
       ...parts,
       events,
+      membership,
       grew: (stored) => {
         recent.add(stored);
         const changed = desks.grew(stored);
@@ -55,10 +57,11 @@ export class SyncServer {
       },
     });
     this.#shared = {
-      mayRead: readersOf(desks),
+      mayRead: readersOf(membership, desks),
       ...parts,
       accounts: parts.store.accounts,
       events: { read: (cursors, limit) => recent.read(cursors, limit), heads: (scopes) => events.heads(scopes) },
+      membership,
       deciding: this.#market,
       readers,
       desks,
@@ -74,7 +77,9 @@ export class SyncServer {
   }
 
   static async open(parts: SyncServerParts): Promise<SyncServer> {
-    return new SyncServer(parts, await parts.store.events.epoch(), await parts.store.accounts.market());
+    const { events, accounts } = parts.store;
+    const membership = await Membership.open(accounts);
+    return new SyncServer(parts, await events.epoch(), await accounts.market(), membership);
   }
 
   /** Devices that are in. */

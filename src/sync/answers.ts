@@ -19,6 +19,16 @@ export interface InvitationsAnswer {
   }[];
 }
 
+/** To `members`, in the order in which they first came in. */
+export interface MembersAnswer {
+  readonly members: readonly {
+    readonly person: string;
+    readonly joined: number;
+    readonly removed: boolean;
+    readonly host: boolean;
+  }[];
+}
+
 /** To `link`: for the first device to show. */
 export interface LinkAnswer {
   readonly code: string;
@@ -38,7 +48,7 @@ export interface DevicesAnswer {
   }[];
 }
 
-/** To `revoke-invitation`, `confirm-link`, `revoke-device` and `nothing`. */
+/** To `revoke-invitation`, `remove-member`, `confirm-link`, `revoke-device` and `nothing`. */
 type DoneAnswer = Readonly<Record<string, never>>;
 
 /** To each question, by what it is about. */
@@ -46,6 +56,8 @@ export interface AnswerTo {
   readonly invite: InviteAnswer;
   readonly invitations: InvitationsAnswer;
   readonly 'revoke-invitation': DoneAnswer;
+  readonly members: MembersAnswer;
+  readonly 'remove-member': DoneAnswer;
   readonly link: LinkAnswer;
   readonly 'confirm-link': DoneAnswer;
   readonly devices: DevicesAnswer;

@@ -21,6 +21,9 @@ const DEAD_AFTER = 3;
 /** So many looks without a frame while none is due: the server is asked whether it is there. */
 const ASKS_AFTER = 4;
 
+/** The code of the bye to whoever is no longer in the market. */
+const NOT_A_MEMBER = 'person/not-a-member';
+
 /** What is said where a question cannot be asked, or its answer cannot come any more. */
 const UNREACHABLE = 'The market cannot be reached now.';
 
@@ -67,6 +70,10 @@ export class Link {
   #state: SyncStatus['is'] = 'resting';
   #reason: SyncStatus['reason'];
   #wire: Wire | undefined;
+  /** The server said that its person is no longer in the market, and has not said otherwise since. */
+  #left: SyncStatus['reason'];
+  /** This connection is only to learn how what was sent ended (C15). */
+  #leaving = false;
   #started = false;
   #attempt = 0;
   #nextTry: number | undefined;
@@ -113,6 +120,7 @@ export class Link {
 
   stop(): void {
     this.#started = false;
+    this.#left = undefined;
     this.#drop('resting');
   }
 
@@ -120,9 +128,10 @@ export class Link {
   wake(): void {
     if (!this.#started) return;
     if (this.#state !== 'linked') this.#count();
-    if (this.#state === 'paused' || this.#state === 'outdated') return;
+    // Whoever was removed may have been invited again meanwhile, by another device of theirs.
+    if (this.#state === 'outdated' || (this.#state === 'paused' && this.#left === undefined)) return;
     if (this.#state === 'linked') this.#inTurn(() => this.#refresh());
-    else if (this.#state === 'resting') this.#connect();
+    else if (this.#state === 'resting' || this.#state === 'paused') this.#connect();
     this.#report();
   }
 
@@ -197,7 +206,8 @@ export class Link {
       case 'welcome':
         return this.#enter(frame);
       case 'delivery':
-        return this.#inbox.take(frame);
+        await this.#inbox.take(frame);
+        return this.#leaving ? this.#sayLast() : undefined;
       case 'answer':
         this.#asked.get(frame.number)?.resolve(frame.answer);
         this.#asked.delete(frame.number);
@@ -212,6 +222,8 @@ export class Link {
         return this.#pause('outdated', 'frame/refused', frame.detail);
       case 'bye':
         if (frame.again) return this.#lost();
+        if (frame.code === NOT_A_MEMBER) return this.#leave(frame);
+        this.#left = undefined;
         return this.#pause(frame.code.startsWith('speaks') ? 'outdated' : 'paused', frame.code, frame.detail);
     }
   }
@@ -221,7 +233,8 @@ export class Link {
       return this.#pause('outdated', 'speaks/newer', 'The market uses a newer version. Update to send and read.');
     const known = await this.#parts.engine.meta('epoch');
     if (known !== undefined && known !== challenge.epoch) return this.#parts.restored(challenge.epoch);
-    const { person, device, label, enter } = await this.#parts.credentials();
+    const { person, device, label, enter: by } = await this.#parts.credentials();
+    const enter = this.#leaving ? ({ as: 'leaver' } as const) : by;
     const { nonce, epoch } = challenge;
     const signature = await this.#parts.key.sign(provenText({ nonce, epoch, person, device, enter }));
     const { key } = this.#parts.key;
@@ -230,8 +243,9 @@ export class Link {
 
   async #enter(welcome: FromServer & { is: 'welcome' }): Promise<void> {
     await this.#parts.engine.keep({ epoch: welcome.epoch });
-    await this.#parts.welcomed(welcome);
+    if (!this.#leaving) await this.#parts.welcomed(welcome);
     if (!this.#isCurrent) return;
+    if (!this.#leaving) this.#left = undefined;
     this.#read = new Set();
     this.#outbox.restart();
     this.#become('linked');
@@ -249,6 +263,7 @@ export class Link {
   /** Reads what is of interest now, and sends what is pending. */
   async #refresh(): Promise<void> {
     this.#stale = false;
+    if (this.#leaving) return this.#sayLast();
     const wanted = new Set(await this.#parts.interests());
     const cursors = await this.#inbox.cursors();
     if (!this.#isCurrent) return;
@@ -261,7 +276,29 @@ export class Link {
     await this.#outbox.push();
   }
 
+  /**
+   * No longer in the market: what is pending is sent all the same, to learn of each how it ended. All of it is refused
+   * but what had arrived before and was never answered.
+   */
+  async #leave({ code, detail }: { readonly code: string; readonly detail: string }): Promise<void> {
+    const again = this.#leaving;
+    this.#left = { code, detail };
+    this.#pause('paused', code, detail);
+    const generation = this.#generation;
+    const pending = await this.#outbox.count();
+    if (again || pending.length === 0 || !this.#started || generation !== this.#generation) return;
+    this.#leaving = true;
+    this.#connect();
+  }
+
+  async #sayLast(): Promise<void> {
+    await this.#outbox.push();
+    if (this.#outbox.waiting === 0 && this.#left !== undefined)
+      this.#pause('paused', this.#left.code, this.#left.detail);
+  }
+
   #lost(): void {
+    this.#left = undefined;
     this.#drop('resting');
     if (!this.#started) return;
     const { surroundings } = this.#parts;
@@ -288,6 +325,7 @@ export class Link {
     this.#asked.clear();
     this.#outbox.restart();
     this.#stale = false;
+    this.#leaving = false;
     this.#become(state);
   }
 
@@ -331,15 +369,17 @@ export class Link {
   }
 
   #report(): void {
+    // Asking again, or hearing the rest, changes nothing of it until the server says so.
+    const isOut = this.#left !== undefined && (this.#state === 'connecting' || this.#leaving);
     this.#parts.report({
-      is: this.#state,
+      is: isOut ? 'paused' : this.#state,
       waiting: this.#outbox.waiting,
       sending: this.#outbox.underWay,
       left: this.#inbox.left,
       received: this.#inbox.received,
       heard: this.#heard,
       nextTry: this.#nextTry,
-      reason: this.#reason,
+      reason: isOut ? this.#left : this.#reason,
     });
   }
 }

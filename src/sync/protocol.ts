@@ -42,6 +42,8 @@ const entrance = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('guest'), invitation: code }),
   /** A second device: the first one shows the code and confirms. */
   z.strictObject({ as: z.literal('device'), link: code }),
+  /** Somebody who was removed from the market, and is told how what they had sent ended: nothing else. */
+  z.strictObject({ as: z.literal('leaver') }),
 ]);
 
 /** What a device asks of its account or its market, answered by `answer` with the same number. */
@@ -54,6 +56,9 @@ const question = z.discriminatedUnion('about', [
   }),
   z.strictObject({ about: z.literal('invitations') }),
   z.strictObject({ about: z.literal('revoke-invitation'), invitation: code }),
+  /** Host only: everybody who ever came in; and sending one of them away for good, or until they are invited again. */
+  z.strictObject({ about: z.literal('members') }),
+  z.strictObject({ about: z.literal('remove-member'), person: uuid }),
   /** A code for a second device of mine: five minutes, one use. */
   z.strictObject({ about: z.literal('link') }),
   /** Lets the device in that used my link code. */

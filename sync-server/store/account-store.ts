@@ -20,6 +20,14 @@ export interface Device {
 /** A device that is to be let in. */
 export type NewDevice = Omit<Device, 'revoked'>;
 
+/** Somebody who came into the market. */
+export interface MemberRecord {
+  readonly person: string;
+  readonly joined: number;
+  /** When the host removed them; undefined while they are a member. */
+  readonly removed: number | undefined;
+}
+
 /** What others may join by. The code itself is not kept. */
 export interface Invitation {
   readonly id: string;
@@ -59,6 +67,12 @@ export interface AccountStore {
   devices(person: string): Promise<readonly Device[]>;
   /** Lets a new person in, and counts one use of the invitation. `taken`: that person is here already. */
   admit(guest: NewDevice, invitation: string, now: number): Promise<'admitted' | 'taken' | CodeTrouble>;
+  /** Everybody who ever came in, in the order in which they first did. */
+  members(): Promise<readonly MemberRecord[]>;
+  /** False where there is no such person, or they were removed before. What they did stays. */
+  removePerson(person: string, now: number): Promise<boolean>;
+  /** Lets a person who was removed in again, and counts one use of the invitation. */
+  readmit(person: string, invitation: string, now: number): Promise<'admitted' | CodeTrouble>;
   /** False where that person has no such device, or it was revoked before. */
   revokeDevice(person: string, device: string, now: number): Promise<boolean>;
   invite(invitation: Omit<Invitation, 'used' | 'revoked'>): Promise<void>;

@@ -5,6 +5,7 @@ import type {
   Invitation,
   LinkCode,
   MarketRecord,
+  MemberRecord,
   NewDevice,
 } from './account-store.ts';
 import { inviteTrouble, linkTrouble } from './code-trouble.ts';
@@ -39,12 +40,33 @@ export class MemoryAccountStore implements AccountStore {
   }
 
   async admit(guest: NewDevice, hash: string, now: number): Promise<'admitted' | 'taken' | CodeTrouble> {
-    const invitation = [...this.#disk.invitations.values()].find((one) => one.hash === hash);
+    const invitation = this.#invitation(hash);
     const trouble = inviteTrouble(invitation, now);
     if (invitation === undefined || trouble !== undefined) return trouble ?? 'unknown';
     if (this.#disk.persons.has(guest.person)) return 'taken';
     this.#disk.invitations.set(invitation.id, { ...invitation, used: invitation.used + 1 });
     this.#add(guest);
+    return 'admitted';
+  }
+
+  async members(): Promise<readonly MemberRecord[]> {
+    return [...this.#disk.persons.values()].sort((a, b) => a.joined - b.joined || (a.person < b.person ? -1 : 1));
+  }
+
+  async removePerson(person: string, now: number): Promise<boolean> {
+    const member = this.#disk.persons.get(person);
+    if (member === undefined || member.removed !== undefined) return false;
+    this.#disk.persons.set(person, { ...member, removed: now });
+    return true;
+  }
+
+  async readmit(person: string, hash: string, now: number): Promise<'admitted' | CodeTrouble> {
+    const invitation = this.#invitation(hash);
+    const trouble = inviteTrouble(invitation, now);
+    const member = this.#disk.persons.get(person);
+    if (invitation === undefined || member === undefined || trouble !== undefined) return trouble ?? 'unknown';
+    this.#disk.invitations.set(invitation.id, { ...invitation, used: invitation.used + 1 });
+    this.#disk.persons.set(person, { ...member, removed: undefined });
     return 'admitted';
   }
 
@@ -100,8 +122,13 @@ export class MemoryAccountStore implements AccountStore {
     return added;
   }
 
+  #invitation(hash: string): Invitation | undefined {
+    return [...this.#disk.invitations.values()].find((one) => one.hash === hash);
+  }
+
   #add(device: NewDevice): void {
-    this.#disk.persons.add(device.person);
+    const { person, added } = device;
+    this.#disk.persons.set(person, { person, joined: added, removed: undefined });
     this.#disk.devices.set(device.id, { ...device, revoked: undefined });
   }
 }

@@ -1,4 +1,4 @@
-import type { Device, Invitation, LinkCode, MarketRecord } from './account-store.ts';
+import type { Device, Invitation, LinkCode, MarketRecord, MemberRecord } from './account-store.ts';
 import type { StoredEvent, StoredOutcome } from './event-store.ts';
 
 /** What a market's data come to: what `MemoryMarketStore` keeps instead of a file, so that it outlives a store. */
@@ -13,7 +13,7 @@ export interface MemoryDisk {
   readonly scopes: Map<string, number[]>;
   readonly outcomes: Map<string, StoredOutcome>;
   market: MarketRecord | undefined;
-  readonly persons: Set<string>;
+  readonly persons: Map<string, MemberRecord>;
   readonly devices: Map<string, Device>;
   readonly invitations: Map<string, Invitation>;
   /** By the device that shows them. */
@@ -30,7 +30,7 @@ export function emptyDisk(epoch: string): MemoryDisk {
     scopes: new Map(),
     outcomes: new Map(),
     market: undefined,
-    persons: new Set(),
+    persons: new Map(),
     devices: new Map(),
     invitations: new Map(),
     links: new Map(),

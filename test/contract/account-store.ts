@@ -106,6 +106,25 @@ export function accountStoreContract(kind: string, setUp: () => MarketSetting): 
       expect(await accounts.useLink('l2', waiting, 20)).toMatchObject({ hash: 'l2' });
     });
 
+    test('[AUTH-3] a person is removed once, and let in again by an invitation', async () => {
+      await started();
+      await invited(2);
+      await accounts.admit(device('d-bo', 'bo', 20), 'h1', 20);
+      expect(await accounts.removePerson('nobody', 30)).toBe(false);
+      expect(await accounts.removePerson('bo', 30)).toBe(true);
+      expect(await accounts.removePerson('bo', 31)).toBe(false);
+      const ana = { person: 'ana', joined: 10, removed: undefined };
+      expect(await setting.open().accounts.members()).toEqual([ana, { person: 'bo', joined: 20, removed: 30 }]);
+      accounts = setting.open().accounts;
+      expect(await accounts.readmit('bo', 'h9', 40)).toBe('unknown');
+      expect(await accounts.readmit('bo', 'h1', 100)).toBe('expired');
+      expect(await accounts.readmit('bo', 'h1', 40)).toBe('admitted');
+      expect(await accounts.members()).toEqual([ana, { person: 'bo', joined: 20, removed: undefined }]);
+      expect(await accounts.invitations()).toMatchObject([{ used: 2 }]);
+      expect(await accounts.readmit('bo', 'h1', 41)).toBe('used-up');
+      expect(await accounts.device('d-bo')).toMatchObject({ revoked: undefined });
+    });
+
     test('[AUTH-1] a person revokes their own devices, once', async () => {
       await started();
       await invited();

@@ -21,7 +21,9 @@ export const INVITATION = 'SIMU-1ATE-SIMU-1ATE';
 export type Breaking = (events: EventStore, disk: MemoryDisk) => EventStore;
 
 const writes = new Set(
-  'append start admit revokeDevice invite revokeInvitation offerLink useLink confirmLink'.split(' '),
+  'append start admit removePerson readmit revokeDevice invite revokeInvitation offerLink useLink confirmLink'.split(
+    ' ',
+  ),
 );
 
 /** The sync server, as it is, on a disk in memory that outlives it. */

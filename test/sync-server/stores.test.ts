@@ -83,6 +83,19 @@ test('[LOG-1] data of a newer version are left alone, with words that say so', a
   expect(() => openSqlite(file, () => undefined)).toThrow(/newer Pannier/);
 });
 
+test('[LOG-1] data of an older version are brought to this one, with all that is in them', async () => {
+  const setting = inFile();
+  const { accounts } = setting.open();
+  await accounts.start('Saturday', { id: 'd-ana', person: 'ana', key: 'k', label: 'phone', added: 10 });
+  const raw = new DatabaseSync(setting.file);
+  raw.exec('ALTER TABLE persons DROP COLUMN removed; PRAGMA user_version = 1');
+  raw.close();
+  const upgraded = setting.open().accounts;
+  expect(await upgraded.members()).toEqual([{ person: 'ana', joined: 10, removed: undefined }]);
+  expect(await upgraded.removePerson('ana', 20)).toBe(true);
+  expect(await setting.open().accounts.members()).toMatchObject([{ removed: 20 }]);
+});
+
 test('[LOG-1] a file that is no database is left alone, with words that name it', () => {
   const { file } = inFile();
   const database = new DatabaseSync(file);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLOutputValue, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { StoreFault } from '../store-fault.ts';
-import { schema, SCHEMA } from './schema.ts';
+import { migrations, schema, SCHEMA } from './schema.ts';
 
 /** A row as it comes out of the database. */
 export type Row = Record<string, SQLOutputValue>;
@@ -100,6 +100,8 @@ function openFile(path: string): DatabaseSync {
       file.prepare("INSERT INTO meta VALUES ('epoch', ?)").run(randomUUID());
       file.exec('COMMIT');
     }
+    for (let older = version; older > 0 && older < SCHEMA; older += 1)
+      file.exec(`BEGIN IMMEDIATE; ${migrations[older] ?? ''} COMMIT;`);
     return file;
   } catch (error) {
     file.close();

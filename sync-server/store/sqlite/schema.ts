@@ -1,5 +1,5 @@
 /** The version of this schema, kept in `user_version`. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /**
  * One market's data. `events.place` is the store's one order. `numbers` gives each event its dense number in each of
@@ -28,7 +28,11 @@ export const schema = `
     reached TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  CREATE TABLE persons (id TEXT PRIMARY KEY, joined INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE persons (
+    id TEXT PRIMARY KEY,
+    joined INTEGER NOT NULL,
+    removed INTEGER
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE devices (
     id TEXT PRIMARY KEY,
     person TEXT NOT NULL REFERENCES persons,
@@ -58,3 +62,8 @@ export const schema = `
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${SCHEMA};
 `;
+
+/** What makes data of an older version into data of the next one, by the older one. */
+export const migrations: Readonly<Record<number, string>> = {
+  1: 'ALTER TABLE persons ADD COLUMN removed INTEGER; PRAGMA user_version = 2;',
+};

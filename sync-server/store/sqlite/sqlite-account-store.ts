@@ -5,6 +5,7 @@ import type {
   Invitation,
   LinkCode,
   MarketRecord,
+  MemberRecord,
   NewDevice,
 } from '../account-store.ts';
 import { inviteTrouble, linkTrouble } from '../code-trouble.ts';
@@ -46,13 +47,36 @@ export class SqliteAccountStore implements AccountStore {
 
   async admit(guest: NewDevice, invitation: string, now: number): Promise<'admitted' | 'taken' | CodeTrouble> {
     return this.#database.write(() => {
-      const row = this.#database.get('SELECT * FROM invitations WHERE hash = ?', invitation);
-      const trouble = inviteTrouble(row && invitationOf(row), now);
+      const trouble = this.#inviteTrouble(invitation, now);
       if (trouble !== undefined) return trouble;
       if (this.#database.get('SELECT id FROM persons WHERE id = ?', guest.person) !== undefined) return 'taken';
-      this.#database.run('UPDATE invitations SET used = used + 1 WHERE hash = ?', invitation);
+      this.#use(invitation);
       this.#addPerson(guest);
       this.#addDevice(guest);
+      return 'admitted';
+    });
+  }
+
+  async members(): Promise<readonly MemberRecord[]> {
+    const rows = this.#database.read(() => this.#database.all('SELECT * FROM persons ORDER BY joined, id'));
+    return rows.map((row) => ({
+      person: row['id'] as string,
+      joined: row['joined'] as number,
+      removed: (row['removed'] ?? undefined) as number | undefined,
+    }));
+  }
+
+  async removePerson(person: string, now: number): Promise<boolean> {
+    const sql = 'UPDATE persons SET removed = ? WHERE id = ? AND removed IS NULL';
+    return this.#database.write(() => this.#database.run(sql, now, person) > 0);
+  }
+
+  async readmit(person: string, invitation: string, now: number): Promise<'admitted' | CodeTrouble> {
+    return this.#database.write(() => {
+      const trouble = this.#inviteTrouble(invitation, now);
+      if (trouble !== undefined) return trouble;
+      if (this.#database.run('UPDATE persons SET removed = NULL WHERE id = ?', person) === 0) return 'unknown';
+      this.#use(invitation);
       return 'admitted';
     });
   }
@@ -125,8 +149,17 @@ export class SqliteAccountStore implements AccountStore {
     return row && linkOf(row);
   }
 
+  #inviteTrouble(hash: string, now: number): CodeTrouble | undefined {
+    const row = this.#database.get('SELECT * FROM invitations WHERE hash = ?', hash);
+    return inviteTrouble(row && invitationOf(row), now);
+  }
+
+  #use(invitation: string): void {
+    this.#database.run('UPDATE invitations SET used = used + 1 WHERE hash = ?', invitation);
+  }
+
   #addPerson({ person, added }: NewDevice): void {
-    this.#database.run('INSERT INTO persons VALUES (?, ?)', person, added);
+    this.#database.run('INSERT INTO persons VALUES (?, ?, NULL)', person, added);
   }
 
   #addDevice({ id, person, key, label, added }: NewDevice): void {

@@ -53,7 +53,7 @@ export class Meeting {
     return this;
   }
 
-  async connect(identity?: Identity): Promise<Guest> {
+  async connect(identity?: Identity, failedProof?: () => void): Promise<Guest> {
     const known = identity ?? (await createIdentity());
     const guest: Guest = Object.assign(
       new Peer(
@@ -66,13 +66,14 @@ export class Meeting {
       ),
       { buffered: 0 },
     );
-    const session = this.server.connect({
-      send: (text) => guest.hear(text),
+    const wire = {
+      send: (text: string) => guest.hear(text),
       close: () => guest.closed(),
       get bufferedBytes() {
         return guest.buffered;
       },
-    });
+    };
+    const session = this.server.connect(wire, failedProof);
     return guest;
   }
 
