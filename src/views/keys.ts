@@ -42,3 +42,18 @@ export function byAuthorKey(author: string, at: Moment, post: string): string {
 export function commentKey(post: string, comment: string): string {
   return `${post}/${comment}`;
 }
+
+/** Pick-ups by their day, soonest first. */
+export function dayKey(day: string, from: string, pickup: string): string {
+  return `${day}/${from}/${pickup}`;
+}
+
+/** The offers at a pick-up, by producer: they begin with `<pickup>/`, those of a producer with `<pickup>/<producer>/`. */
+export function atPickupKey(pickup: string, producer: string, id: string): string {
+  return `${pickup}/${producer}/${id}`;
+}
+
+/** One person's things of a kind, newest first: they begin with `<person>/`. */
+export function ofPersonKey(person: string, at: Moment, id: string): string {
+  return `${person}/${newestFirst(at)}/${id}`;
+}

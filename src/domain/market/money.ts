@@ -16,11 +16,3 @@ export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'three capital le
 
 /** A weight in grams: up to a tonne. */
 export const Grams = z.int().check(z.gte(1), z.lte(1_000_000));
-
-/**
- * The price of something weighed: price per kilogram times grams, rounded to the nearest minor unit, halves up
- * (rule MARKET-5). Exact in whole numbers: 320 × 1,240 g is 396.8, so 397.
- */
-export function weighedPrice(perKilogram: number, grams: number): number {
-  return Math.floor((perKilogram * grams + 500) / 1_000);
-}

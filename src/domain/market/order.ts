@@ -3,7 +3,6 @@ import type { Moment } from '../../kernel/event.ts';
 import { stream } from '../../kernel/stream.ts';
 import type { Parties } from '../scopes.ts';
 import * as did from './order-events.ts';
-import { weighedPrice } from './money.ts';
 
 /** Who did something, and when by their device. */
 export interface Done {
@@ -130,15 +129,6 @@ export const order = stream('order', {
     'order.paid': (state, { data }) => (state.is === 'absent' ? state : { ...state, paid: state.paid + data.amount }),
   },
 });
-
-/** What a line costs: by weight once it was weighed, until then by what a unit is about. */
-export function priceOf(
-  { price, about, weighed }: Pick<OrderLine, 'price' | 'about' | 'weighed'>,
-  units: number,
-): number {
-  if (about === null) return price * units;
-  return weighedPrice(price, weighed?.grams ?? about * units);
-}
 
 /** Whether an order can still come to something. */
 export function isAlive(state: OrderState): state is Placed & { readonly is: 'placed' | 'held' } {

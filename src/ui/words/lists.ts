@@ -8,6 +8,11 @@ const names: Readonly<Record<string, string>> = {
   follows: 'Who follows whom',
   desks: 'Who is at which desk',
   activity: 'Activity',
+  terms: 'Money and clocks',
+  pickups: 'Pick-ups',
+  offers: 'Offers',
+  orders: 'Orders',
+  notices: 'What you dealt with',
   search: 'Search',
 };
 

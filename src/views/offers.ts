@@ -1,0 +1,88 @@
+import { allocate } from '../domain/market/allocation.ts';
+import { offer, type PutUp } from '../domain/market/offer.ts';
+import type { Event } from '../kernel/event.ts';
+import { projection, type Rows, table } from '../kernel/projection.ts';
+import { everyEvent } from './every-event.ts';
+import { atPickupKey, idOf, ofPersonKey } from './keys.ts';
+import { type Overwritten, overwrittenBy, type Recounted, recountedBy } from './second-thoughts.ts';
+import { type Waited, waitedAfter } from './waited.ts';
+
+/** An offer as a card shows it. */
+export interface OfferCardRow extends Omit<PutUp, 'queue' | 'prices' | 'recounts' | 'descriptions'> {
+  readonly id: string;
+  /** What a newcomer would get; undefined where it is made to order. */
+  readonly left: number | undefined;
+  /** Units asked for and not given. */
+  readonly waiting: number;
+}
+
+/** An offer whole: its queue, its history. Who gets what of it is worked out from that, wherever it is shown. */
+export interface OfferRow extends PutUp {
+  readonly id: string;
+  /** What became of claims that did not get at once what they asked for (C2). */
+  readonly waited: Waited;
+  /** The newest recount, and the newest words (C11, C12). */
+  readonly recount: Recounted | undefined;
+  readonly words: Overwritten;
+}
+
+/** An offer's place among others. */
+export interface OfferPlaceRow {
+  readonly id: string;
+  readonly producer: string;
+  readonly is: PutUp['is'];
+}
+
+interface Tables {
+  readonly offers: Rows<OfferRow>;
+  readonly cards: Rows<OfferCardRow>;
+  readonly byPickup: Rows<OfferPlaceRow>;
+  readonly byProducer: Rows<OfferPlaceRow>;
+}
+
+/**
+ * What producers have. Rows: `cards` and `offers` by offer, of which the second grow with their queue; `byPickup` by
+ * pick-up and producer; `byProducer`, newest first.
+ */
+export const offers = projection('offers', {
+  version: 1,
+  tables: {
+    offers: table<OfferRow>({ block: 1 }),
+    cards: table<OfferCardRow>({ block: 16 }),
+    byPickup: table<OfferPlaceRow>({ block: 64 }),
+    byProducer: table<OfferPlaceRow>({ block: 64 }),
+  },
+  events: offer.events,
+  on: everyEvent(offer, (rows: Tables, event) => {
+    const id = idOf(event.stream);
+    const before = rows.offers.get(id);
+    const state = offer.fold(before ?? offer.initial, event);
+    if (state.is === 'absent') return;
+    const { stock, queue, sharing } = state;
+    const shared = allocate(stock ?? Infinity, queue, sharing);
+    rows.offers.put(id, {
+      ...state,
+      id,
+      waited: waitedAfter(before?.waited ?? {}, shared, event),
+      recount: recountedBy(before, event) ?? before?.recount,
+      words: overwrittenBy(before, event) ?? before?.words ?? { by: event.actor, at: event.at, over: undefined },
+    });
+    rows.cards.put(id, cardOf(id, state, shared));
+    if (isPlacing(event)) place(rows, id, state);
+  }),
+});
+
+function cardOf(id: string, state: PutUp, { left, waiting }: { left: number; waiting: number }): OfferCardRow {
+  const { queue: _queue, prices: _prices, recounts: _recounts, descriptions: _descriptions, ...card } = state;
+  return { ...card, id, left: Number.isFinite(left) ? left : undefined, waiting };
+}
+
+/** Only these change where an offer stands; all others would write the indexes in vain. */
+function isPlacing({ type }: Event): boolean {
+  return type === 'offer.put-up' || type === 'offer.brought' || type === 'offer.withdrawn';
+}
+
+function place(rows: Tables, id: string, { is, producer, pickups, prices }: PutUp): void {
+  rows.byProducer.put(ofPersonKey(producer, prices[0]?.at ?? 0, id), { id, producer, is });
+  for (const pickup of pickups) rows.byPickup.put(atPickupKey(pickup, producer, id), { id, producer, is });
+}

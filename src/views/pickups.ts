@@ -1,0 +1,70 @@
+import { momentOf } from '../domain/market/calendar.ts';
+import { type Announced, pickup, type pickupAnnounced } from '../domain/market/pickup.ts';
+import type { Event, EventOf, Moment } from '../kernel/event.ts';
+import { projection, type Rows, table } from '../kernel/projection.ts';
+import { everyEvent } from './every-event.ts';
+import { dayKey, idOf } from './keys.ts';
+
+/** A pick-up, with its moments worked out: a page has no calendar of its own. */
+export interface PickupRow extends Announced {
+  readonly id: string;
+  readonly begins: Moment;
+  readonly ends: Moment;
+  readonly closes: Moment;
+  /** Why it was moved or cancelled the last time. */
+  readonly reason: string;
+}
+
+/** A pick-up's place among others. */
+export interface PickupPlaceRow {
+  readonly id: string;
+}
+
+interface Tables {
+  readonly pickups: Rows<PickupRow>;
+  readonly byDay: Rows<PickupPlaceRow>;
+  readonly next: Rows<PickupPlaceRow>;
+}
+
+/**
+ * Where and when people meet. Rows: `pickups` by pick-up; `byDay`, soonest first; `next` by the pick-up of the week
+ * before and their own.
+ */
+export const pickups = projection('pickups', {
+  version: 1,
+  tables: {
+    pickups: table<PickupRow>({ block: 8 }),
+    byDay: table<PickupPlaceRow>({ block: 128 }),
+    next: table<PickupPlaceRow>({ block: 128 }),
+  },
+  events: pickup.events,
+  on: everyEvent(pickup, (rows: Tables, event) => {
+    const id = idOf(event.stream);
+    const before = rows.pickups.get(id);
+    const state = pickup.fold(before ?? pickup.initial, event);
+    if (state.is === 'absent') return;
+    const { day, from, until, orderBy, zone } = state;
+    if (before) rows.byDay.delete(dayKey(before.day, before.from, id));
+    rows.byDay.put(dayKey(day, from, id), { id });
+    rows.pickups.put(id, {
+      ...state,
+      id,
+      begins: momentOf(`${day}T${from}`, zone),
+      ends: momentOf(`${day}T${until}`, zone),
+      closes: momentOf(orderBy, zone),
+      reason: reasonOf(event) ?? before?.reason ?? '',
+    });
+    const after = afterOf(event);
+    if (after !== undefined) rows.next.put(`${after}/${id}`, { id });
+  }),
+});
+
+function reasonOf({ type, data }: Event): string | undefined {
+  return type === 'pickup.moved' || type === 'pickup.cancelled'
+    ? (data as { readonly reason: string }).reason
+    : undefined;
+}
+
+function afterOf({ type, data }: Event): string | undefined {
+  return type === 'pickup.announced' ? (data as EventOf<typeof pickupAnnounced>['data']).after : undefined;
+}
