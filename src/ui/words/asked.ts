@@ -1,7 +1,5 @@
 import type { Commands } from '../../client/services.ts';
 import { endingWith } from '../format/name.ts';
-import { marketAsked } from './market-asked.ts';
-import { marketSentences } from './asked-market.ts';
 
 /** What somebody asked for: a command as pending commits and outcomes tell it. */
 export interface AskedFor {
@@ -16,10 +14,9 @@ export interface About {
   readonly whose: string;
 }
 
-/** A sentence for every command. */
-export type Sentences = { readonly [Type in keyof Commands]: (payload: Commands[Type], about: About) => string };
+type Sentences = { readonly [Type in keyof Commands]: (payload: Commands[Type], about: About) => string };
 
-/** Words that were written stand below the sentence. */
+/** One sentence for every command; words that were written stand below it. */
 const sentences: Sentences = {
   'person.register': ({ name }) => endingWith('You joined as', name),
   'person.rename': ({ name }) => endingWith('You changed your name to', name),
@@ -34,14 +31,13 @@ const sentences: Sentences = {
   'post.unlike': (_, { whose }) => `You took back your like of ${whose} post.`,
   'comment.add': (_, { whose }) => `You commented on ${whose} post:`,
   'comment.retract': () => 'You removed a comment.',
-  ...marketSentences,
 };
 
 /** What was asked for, in a sentence. */
 export function askedSentence({ type, payload }: AskedFor, about: About): string {
-  if (!(type in sentences)) return marketAsked(type, payload) ?? 'Made with a newer version. Update to see it.';
+  if (!(type in sentences)) return 'Made with a newer version. Update to see it.';
   // The type says which payload came with it; what is kept on disk cannot carry that.
-  return (sentences[type as NewsCommand] as (payload: unknown, about: About) => string)(payload, about);
+  return (sentences[type as keyof Commands] as (payload: unknown, about: About) => string)(payload, about);
 }
 
 /** The words that somebody wrote, where there are any. */
