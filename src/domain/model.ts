@@ -1,11 +1,27 @@
 import { model } from '../kernel/model.ts';
+import { announcePickup } from './market/announce-pickup.ts';
+import { bringOffer } from './market/bring-offer.ts';
+import { cancelPickup } from './market/cancel-pickup.ts';
+import { addStock, takeStock } from './market/change-stock.ts';
+import { describeOffer } from './market/describe-offer.ts';
+import { inviteHelper, removeHelper } from './market/invite-helper.ts';
+import { inviteProducer, removeProducer } from './market/invite-producer.ts';
 import { market } from './market/market.ts';
+import { movePickup } from './market/move-pickup.ts';
 import { notice } from './market/notice.ts';
 import { offer } from './market/offer.ts';
+import { openMarket } from './market/open-market.ts';
 import { order } from './market/order.ts';
 import { pickup } from './market/pickup.ts';
 import { placeOrder } from './market/place-order.ts';
+import { putUpOffer } from './market/put-up-offer.ts';
+import { recountOffer } from './market/recount-offer.ts';
+import { repeatPickup } from './market/repeat-pickup.ts';
+import { repriceOffer } from './market/reprice-offer.ts';
+import { sellOutOffer } from './market/sell-out-offer.ts';
+import { settleNotice } from './market/settle-notice.ts';
 import { slot } from './market/slot.ts';
+import { withdrawOffer } from './market/withdraw-offer.ts';
 import { addComment } from './news/add-comment.ts';
 import { comment } from './news/comment.ts';
 import { editPost } from './news/edit-post.ts';
@@ -38,6 +54,25 @@ export const pannier = model({
     unlikePost,
     addComment,
     retractComment,
+    openMarket,
+    settleNotice,
+    announcePickup,
+    movePickup,
+    cancelPickup,
+    repeatPickup,
+    inviteProducer,
+    removeProducer,
+    inviteHelper,
+    removeHelper,
+    putUpOffer,
+    repriceOffer,
+    describeOffer,
+    addStock,
+    takeStock,
+    recountOffer,
+    sellOutOffer,
+    withdrawOffer,
+    bringOffer,
     placeOrder,
   ],
 });

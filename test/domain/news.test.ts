@@ -19,7 +19,7 @@ describe('[NEWS-1] a post has 1 to 2,000 characters and an id of its own', () =>
   test('publishing', () => {
     given(...everybody)
       .when(asks(ana, 'post.publish', { post: bread, text: 'Bread\r\nRolls ' }))
-      .thenHappens(postPublished({ text: 'Bread\nRolls' }));
+      .thenHappens(postPublished({ text: 'Bread\nRolls', offers: [] }));
   });
 
   test.each([

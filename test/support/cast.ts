@@ -19,7 +19,7 @@ export const everybody = [anaRegistered, boRegistered, cyRegistered] as const;
 
 /** Ana's post. */
 export const bread = idOf('post', 1);
-export const breadPublished = happened(post(bread), ana, postPublished({ text: 'Bread on Saturday' }));
+export const breadPublished = happened(post(bread), ana, postPublished({ text: 'Bread on Saturday', offers: [] }));
 
 /** Bo's comment on it. */
 export const yum = idOf('comment', 1);

@@ -5,7 +5,9 @@ import { PersonId } from '../ids.ts';
 import { alone } from '../scopes.ts';
 
 /** What a notice is about: `<kind>/<id>…`, of printable ASCII, so that each device names the same thing alike. */
-export const NoticeName = z.string().check(z.regex(/^[a-z][a-z0-9-]*(\/[A-Za-z0-9._-]+){1,4}$/, 'a name of a notice'));
+export const NoticeName = z
+  .string()
+  .check(z.maxLength(200), z.regex(/^[a-z][a-z0-9-]*(\/[A-Za-z0-9._-]+){1,4}$/, 'a name of a notice'));
 
 /** The person dealt with something that was shown to them. */
 export const noticeSettled = event('notice.settled', {

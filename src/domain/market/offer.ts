@@ -8,8 +8,11 @@ import { allocate, type Sharing } from './allocation.ts';
 import { Amount, Currency } from './money.ts';
 import { claimed, confirmed, empty, lowered, type Queue, raised, released } from './queue.ts';
 
-/** A number of units of an offer: 0 to 100,000. */
-export const Units = z.int().check(z.gte(0), z.lte(100_000));
+/** The most units of one offer that can be counted. */
+export const MOST_UNITS = 100_000;
+
+/** A number of units of an offer. */
+export const Units = z.int().check(z.gte(0), z.lte(MOST_UNITS));
 
 /** How much there is: so many, or as many as are asked for. */
 export const Stock = z.discriminatedUnion('is', [
@@ -235,7 +238,7 @@ function requeue(state: OfferState, by: (queue: Queue) => Queue): OfferState {
 }
 
 /** How many are given to claims now. */
-function givenOf(up: PutUp): number {
+export function givenOf(up: PutUp): number {
   let given = 0;
   for (const share of allocationOf(up).shares.values()) given += share.given;
   return given;

@@ -91,7 +91,8 @@ export interface Announced {
   readonly at: Moment;
 }
 
-type PickupState = { readonly is: 'absent' } | Announced;
+/** A pick-up, or none. */
+export type PickupState = { readonly is: 'absent' } | Announced;
 
 const absent = { is: 'absent' } as PickupState;
 

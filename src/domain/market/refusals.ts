@@ -19,6 +19,8 @@ export interface MarketRefusals {
   'reason/not-allowed': NotAllowed;
   /** Nobody has said yet which money and clocks the market has. */
   'market/not-open': Empty;
+  /** There is no such time zone, as far as the market knows. */
+  'market/zone': { readonly zone: string };
   /** Another pick-up has this id. */
   'pickup/id-taken': { readonly pickup: string };
   'pickup/unknown': { readonly pickup: string };
@@ -30,6 +32,8 @@ export interface MarketRefusals {
   'pickup/not-yours': { readonly pickup: string; readonly host: string };
   /** It is not weekly, so there is no next one. */
   'pickup/not-weekly': { readonly pickup: string };
+  /** Next week's has an id of its own, or two devices would announce it twice. */
+  'pickup/not-next': { readonly pickup: string; readonly next: string };
   /** Only producers whom its host invited bring offers to it. */
   'pickup/not-invited': { readonly pickup: string; readonly place: string; readonly host: string };
   /** Another offer has this id. */
@@ -47,6 +51,8 @@ export interface MarketRefusals {
   'offer/sold-out': { readonly offer: string; readonly name: string };
   /** It is made to order: there is nothing to count. */
   'offer/not-counted': { readonly offer: string; readonly name: string };
+  /** There would be more of it than can be counted. */
+  'offer/too-many': { readonly offer: string; readonly name: string; readonly limit: number };
   /** Fewer are there than should be taken away. */
   'offer/too-few': { readonly offer: string; readonly name: string; readonly stock: number };
   /** Another order has this id. */

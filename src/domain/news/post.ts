@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { event } from '../../kernel/event.ts';
 import { stream } from '../../kernel/stream.ts';
+import { OfferId } from '../ids.ts';
 import { concerning } from '../scopes.ts';
 import { Text } from '../text.ts';
 
 // Only its author writes to a post's stream, so the actor of each of these is the author.
 
-/** The actor wrote a post. */
+/** The actor wrote a post, which carries these offers of theirs. */
 export const postPublished = event('post.published', {
-  data: z.strictObject({ text: Text('post') }),
+  data: z.strictObject({ text: Text('post'), offers: z.array(OfferId) }),
+  was: [{ data: z.strictObject({ text: Text('post') }), upgrade: (data: object) => ({ ...data, offers: [] }) }],
   scopes: ({ actor }) => concerning(actor),
 });
 

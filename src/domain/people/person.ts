@@ -24,7 +24,8 @@ export const personDescribed = event('person.described', {
   scopes: () => everyone,
 });
 
-type PersonState =
+/** Somebody, or nobody yet. */
+export type PersonState =
   | { readonly is: 'absent' }
   | { readonly is: 'registered'; readonly name: string; readonly description: string };
 

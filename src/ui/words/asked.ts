@@ -1,5 +1,6 @@
 import type { Commands } from '../../client/services.ts';
 import { endingWith } from '../format/name.ts';
+import { marketAsked } from './market-asked.ts';
 
 /** What somebody asked for: a command as pending commits and outcomes tell it. */
 export interface AskedFor {
@@ -14,7 +15,10 @@ export interface About {
   readonly whose: string;
 }
 
-type Sentences = { readonly [Type in keyof Commands]: (payload: Commands[Type], about: About) => string };
+/** The commands of people and news: the market's have sentences of their own. */
+type NewsCommand = Extract<keyof Commands, `${'person' | 'post' | 'comment'}.${string}`>;
+
+type Sentences = { readonly [Type in NewsCommand]: (payload: Commands[Type], about: About) => string };
 
 /** One sentence for every command; words that were written stand below it. */
 const sentences: Sentences = {
@@ -35,9 +39,9 @@ const sentences: Sentences = {
 
 /** What was asked for, in a sentence. */
 export function askedSentence({ type, payload }: AskedFor, about: About): string {
-  if (!(type in sentences)) return 'Made with a newer version. Update to see it.';
+  if (!(type in sentences)) return marketAsked(type, payload) ?? 'Made with a newer version. Update to see it.';
   // The type says which payload came with it; what is kept on disk cannot carry that.
-  return (sentences[type as keyof Commands] as (payload: unknown, about: About) => string)(payload, about);
+  return (sentences[type as NewsCommand] as (payload: unknown, about: About) => string)(payload, about);
 }
 
 /** The words that somebody wrote, where there are any. */

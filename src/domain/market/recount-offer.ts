@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { decision, nothing } from '../../kernel/decision.ts';
+import { OfferId } from '../ids.ts';
+import { notRegistered, person } from '../people/person.ts';
+import { read, Text } from '../text.ts';
+import { offer, offerRecounted, Units } from './offer.ts';
+import { ownOffer } from './own-offer.ts';
+
+/**
+ * Say how many there are for all orders together; `seen`: how many recounts the counter knew of (rule MARKET-21). What
+ * was made to order is counted from then on.
+ */
+export const recountOffer = decision('offer.recount', {
+  payload: z.strictObject({
+    offer: OfferId,
+    count: Units,
+    seen: z.int().check(z.gte(0)),
+    reason: Text('reason'),
+  }),
+  facts: ({ payload, actor }) => ({ me: person(actor), offer: offer(payload.offer) }),
+  decide: ({ me, offer: its }, { payload: { offer: id, count, seen, reason: written }, actor }) => {
+    if (me.is === 'absent') return notRegistered(actor);
+    const mine = ownOffer(its, id, actor);
+    if (mine.is === 'refused') return mine;
+    if (mine.stock === count) return nothing;
+    const reason = read('reason', written);
+    return reason.is === 'refused' ? reason : offerRecounted({ count, seen, reason: reason.text });
+  },
+});
