@@ -1,10 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { buildOf } from './scripts/build-id.ts';
 import { manifest } from './scripts/manifest.ts';
 import { shapeOf } from './src/kernel/model.ts';
 import { projections } from './src/views/all.ts';
+
+/** The service worker that sends while no page is open: it shares its code with the app worker, so it costs nothing. */
+const sendingWorker: Plugin = {
+  name: 'pannier-sending-worker',
+  buildStart() {
+    const id = fileURLToPath(new URL('workers/sending.worker.ts', import.meta.url));
+    // Not in a folder, and without a hash: a service worker is known by its address.
+    this.emitFile({ type: 'chunk', id, fileName: 'sending.worker.js' });
+  },
+};
 
 export default defineConfig({
   define: {
@@ -31,7 +41,14 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'page', test: /\/src\/main\.ts$/ }] } },
     },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [sendingWorker],
+    rolldownOptions: {
+      // What both workers have in common, and no more pieces than that.
+      output: { codeSplitting: { groups: [{ name: 'engine', test: /\/workers\/(base|start)\.ts$/ }] } },
+    },
+  },
   plugins: [
     VitePWA({
       strategies: 'injectManifest',

@@ -5,20 +5,17 @@ import { logName, nextGeneration, previousGeneration } from '../src/reading/name
 import { DexieLogStore } from '../src/storage/dexie-log-store.ts';
 import { introduce } from '../src/sync/introduction.ts';
 import { scopesOf } from '../src/sync/interests.ts';
-import { Link } from '../src/sync/link.ts';
 import type { Credentials } from '../src/sync/ports.ts';
 import type { Entrance } from '../src/sync/protocol.ts';
 import { type DesksRow, desksOf } from '../src/views/desks.ts';
 import type { FollowingRow } from '../src/views/follows.ts';
 import type { Base } from './base.ts';
-import { type KeptKey, makeKey, signing } from './device-key.ts';
-import { dialing } from './dial.ts';
+import { makeKey, signing } from './device-key.ts';
+import { dial, linking } from './device-link.ts';
 import { identityIn, plant } from './plant.ts';
 import { Talker } from './talker.ts';
 
 // All that only a market on a server needs: who talks to it, and the ways into it. A market of one device never loads it.
-
-const dial = dialing(new URL('/sync', __SYNC_SERVER__ || self.location.origin.replace(/^http/, 'ws')).href);
 
 /** What is kept of somebody who comes to a server under a name of their own. */
 export async function newcomer(identity: Identity): Promise<Readonly<Record<string, unknown>>> {
@@ -35,27 +32,11 @@ export async function takeUp({ market, log }: Base): Promise<void> {
 export async function talk(base: Base, engine: Engine, identity: Identity): Promise<Talker> {
   // A log that began with another's commands has them without their events.
   await engine.redecide();
-  const key = (await base.log.meta('key')) as KeptKey;
-  const { market, signals, surroundings, tell } = base;
-  const makeLink = (report: ConstructorParameters<typeof Link>[0]['report']) =>
-    new Link({
-      engine,
-      dial,
-      key: signing(key),
-      surroundings,
-      build: __BUILD__,
-      report,
-      credentials: async () => ({
-        ...identity,
-        label: ((await engine.meta('label')) ?? 'A device') as string,
-        enter: ((await engine.meta('entrance')) ?? { as: 'member' }) as Entrance,
-      }),
-      interests: () => interestsOf(engine, identity.person),
-      welcomed: ({ market: name, host }) => engine.keep({ entrance: { as: 'member' }, name, host }),
-      restored: () => moveOn(base, engine, identity),
-      notice: ({ about, device, label }) => tell({ is: 'notice', about, device, label }),
-    });
-  return new Talker({ market, signals, makeLink });
+  const makeLink = await linking(base, engine, identity, {
+    interests: () => interestsOf(engine, identity.person),
+    restored: () => moveOn(base, engine, identity),
+  });
+  return new Talker({ market: base.market, signals: base.signals, makeLink });
 }
 
 /** Takes over who is at this device and all they did from another market of it. */

@@ -27,6 +27,7 @@ export class Talker {
   #link: Link | undefined;
   #status: SyncStatus | undefined;
   #seen = Date.now();
+  readonly #closing = new AbortController();
   readonly #signals: BroadcastChannel;
   readonly #lock: string;
   readonly #makeLink: (report: (status: SyncStatus) => void) => Link;
@@ -41,9 +42,24 @@ export class Talker {
     this.#lock = `pannier-${parts.market}-link`;
     this.#signals = parts.signals;
     this.#makeLink = parts.makeLink;
-    this.#signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => this.#hear(data));
+    const { signal } = this.#closing;
+    const hear = ({ data }: MessageEvent<WorkerSignal>): void => this.#hear(data);
+    this.#signals.addEventListener('message', hear, { signal });
     void this.#hold(false);
-    setInterval(() => this.#tick(), SIGN_OF_LIFE);
+    const ticking = setInterval(() => this.#tick(), SIGN_OF_LIFE);
+    signal.addEventListener('abort', () => clearInterval(ticking));
+  }
+
+  /** How sync stands, here or in the worker that talks. */
+  get status(): SyncStatus | undefined {
+    return this.#status;
+  }
+
+  /** Leaves the talking to others. */
+  close(): void {
+    this.#link?.stop();
+    this.#link = undefined;
+    this.#closing.abort();
   }
 
   /** Sends and reads what there is, here or in the worker that talks. */
@@ -90,18 +106,22 @@ export class Talker {
   }
 
   async #hold(steal: boolean): Promise<void> {
+    const { signal } = this.#closing;
     try {
-      await navigator.locks.request(this.#lock, { steal }, () => {
+      // A lock that is stolen cannot be waited for, so that there is nothing to end.
+      await navigator.locks.request(this.#lock, steal ? { steal } : { signal }, () => {
+        if (signal.aborted) return undefined;
         this.#link = this.#makeLink((status) => {
           this.#status = status;
           this.#tell({ is: 'sync', status });
         });
         this.#link.start();
         this.#putOwnQuestions();
-        // Held until this worker ends, or until another takes it.
-        return new Promise<never>(() => undefined);
+        // Held until this worker ends or is done, or until another takes it.
+        return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
       });
     } catch {
+      if (signal.aborted) return;
       // Taken by another, which took this one for frozen: it talks now, and this one waits for its turn again.
       this.#link?.stop();
       this.#link = undefined;

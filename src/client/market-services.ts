@@ -171,7 +171,11 @@ export class MarketServices implements Services {
       return levelling;
     };
     // The first screen comes first: a worker that starts beside it takes the processor and the disk from it.
-    const soon = setTimeout(() => void level(), SOON);
+    const left = new AbortController();
+    const soon = setTimeout(() => {
+      void level();
+      if (client.isShared) void this.#inBackground(client, left.signal);
+    }, SOON);
     this.#following = client.views.subscribe({
       next: (views) => {
         // Once open it stays open: pages keep what they show while a rebuilt list takes over.
@@ -190,9 +194,14 @@ export class MarketServices implements Services {
     this.#following.add(client.moved.subscribe((to) => void this.#moveOn(client.market, to)));
     // Signal may be back, or another tab may have ended in the middle of its work.
     const again = (): void => void client.catchUp().catch(() => undefined);
-    const left = new AbortController();
     for (const [target, sign] of signsOfReturn) target.addEventListener(sign, again, { signal: left.signal });
     this.#following.add(() => left.abort());
+  }
+
+  /** What waits is to be sent also while no page is open; who cannot have the code for it now sends with a page. */
+  async #inBackground(client: Client, left: AbortSignal): Promise<void> {
+    const loaded = await import('./background.ts').catch(() => undefined);
+    if (!left.aborted) loaded?.sendInBackground(navigator.serviceWorker, client, left);
   }
 
   /** Somebody who never got further than choosing a name is still to be welcomed. */
