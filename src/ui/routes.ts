@@ -40,8 +40,14 @@ const routes: readonly Route[] = [
     title: 'Person',
     above: '/people',
     load: () => import('./pages/person-page.ts'),
-    view: ({ client, actions }, { place }, { id }) =>
-      html`<person-page .client=${client} .actions=${actions} .person=${id} .length=${place?.length}></person-page>`,
+    view: ({ client, actions, toasts }, { place }, { id }) =>
+      html`<person-page
+        .client=${client}
+        .actions=${actions}
+        .toasts=${toasts}
+        .person=${id}
+        .length=${place?.length}
+      ></person-page>`,
   },
   {
     path: '/people',

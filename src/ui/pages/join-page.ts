@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
-import type { MarketStatus, Services } from '../../client/services.ts';
+import type { MarketStatus, Services, SyncStatus } from '../../client/services.ts';
 import { empty } from '../parts/empty.ts';
 import '../parts/join-form.ts';
 import { LinkPasted } from '../parts/join-form.ts';
@@ -19,6 +19,7 @@ export class JoinPage extends Page {
   declare services: Services;
   declare router: Router;
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #sync = new Watch<SyncStatus | undefined>(this, () => ({ key: 'sync', source: () => this.client.sync }));
   readonly #market = query(
     this,
     'market',
@@ -39,7 +40,7 @@ export class JoinPage extends Page {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#status.value || !this.#market.answered) return nothing;
-    this.#begun ||= mayEnter(this.#market.value, this.#status.value);
+    this.#begun ||= mayEnter(this.#market.value, this.#status.value, this.#sync.value);
     if (!this.#begun) {
       return empty(
         "You're in a market already. This device can be in one at a time.",

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
-import type { MarketStatus, Services } from '../../client/services.ts';
+import type { MarketStatus, Services, SyncStatus } from '../../client/services.ts';
 import { empty } from '../parts/empty.ts';
 import '../parts/link-form.ts';
 import { query } from '../watch/query.ts';
@@ -15,6 +15,7 @@ export class LinkPage extends Page {
   declare client: Client;
   declare services: Services;
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #sync = new Watch<SyncStatus | undefined>(this, () => ({ key: 'sync', source: () => this.client.sync }));
   readonly #market = query(
     this,
     'market',
@@ -27,7 +28,7 @@ export class LinkPage extends Page {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#status.value || !this.#market.answered) return nothing;
-    this.#begun ||= mayEnter(this.#market.value, this.#status.value);
+    this.#begun ||= mayEnter(this.#market.value, this.#status.value, this.#sync.value);
     if (!this.#begun) {
       return empty(
         'This device is in a market already. To add another one, show a code here and use it there.',

@@ -2,11 +2,13 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
 import type { PersonView, PostView } from '../../client/queries.ts';
 import type { Actions } from '../actions/actions.ts';
+import type { Toasts } from '../actions/toasts.ts';
 import { nameOf } from '../format/name.ts';
 import { counted } from '../format/number.ts';
 import { avatar } from '../parts/avatar.ts';
 import { empty } from '../parts/empty.ts';
 import { followButton } from '../parts/follow-button.ts';
+import '../parts/member-controls.ts';
 import { MoreMarker } from '../parts/more-marker.ts';
 import { postFeed } from '../parts/post-feed.ts';
 import { readFailure } from '../parts/read-failure.ts';
@@ -19,10 +21,11 @@ import { Page } from './page.ts';
 
 /** A person: who they are, and what they wrote. */
 export class PersonPage extends Page {
-  static override properties = { client: {}, actions: {}, person: {}, length: {} };
+  static override properties = { client: {}, actions: {}, toasts: {}, person: {}, length: {} };
 
   declare client: Client;
   declare actions: Actions;
+  declare toasts: Toasts;
   declare person: string;
   /** How many posts to begin with. */
   declare length: number | undefined;
@@ -91,6 +94,7 @@ export class PersonPage extends Page {
               : followButton(person, this.actions)
           }
         </div>
+        <member-controls .client=${this.client} .toasts=${this.toasts} .person=${person}></member-controls>
       </div>
     </section>`;
   }

@@ -10,7 +10,7 @@ import { Concerned } from '../watch/concerned.ts';
 import { query } from '../watch/query.ts';
 import { askedSentence, draftOf, wordsOf } from '../words/asked.ts';
 import { draftPath, keptTarget } from '../words/drafts.ts';
-import { effectSentence, howItIs, whySo } from '../words/outcomes.ts';
+import { effectSentence, howItIs, isAfterLeaving, whySo } from '../words/outcomes.ts';
 import { icon } from './icon.ts';
 
 /** Something I asked for that came out otherwise: what it was, why, what is true now, and what to do about it. */
@@ -60,13 +60,15 @@ class OutcomeCard extends LitElement {
       <div class="buttons">
         ${words === undefined ? nothing : html`<button class="button" @click=${() => void copy(words, this.toasts)}>Copy</button>`}
         ${this.#draftButton()}
-        <button class="button" @click=${() => void this.#dismiss()}>Dismiss</button>
+        <button class="button" @click=${() => void this.#dismiss()}>
+          ${isAfterLeaving(outcome) ? 'Delete' : 'Dismiss'}
+        </button>
       </div>`;
   }
 
   #draftButton(): TemplateResult | typeof nothing {
     const words = draftOf(this.outcome);
-    if (words === undefined) return nothing;
+    if (words === undefined || isAfterLeaving(this.outcome)) return nothing;
     const target = keptTarget(this.outcome.commit);
     const isKept = this.#drafts.value?.some((draft) => draft.target === target);
     return isKept

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Client, Notice } from '../../client/client.ts';
-import type { Drafts, MarketStatus, Services } from '../../client/services.ts';
+import type { Drafts, MarketStatus, Services, SyncStatus } from '../../client/services.ts';
 import type { Toasts } from '../actions/toasts.ts';
 import { LostWords } from '../drafts/lost-words.ts';
 import { confirm } from '../parts/confirm.ts';
@@ -25,6 +25,7 @@ class SharedMarket extends LitElement {
   declare path: string;
 
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
+  readonly #sync = new Watch<SyncStatus | undefined>(this, () => ({ key: 'sync', source: () => this.client.sync }));
   readonly #market = query(
     this,
     'market',
@@ -64,7 +65,8 @@ class SharedMarket extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const status = this.#status.value;
     const market = this.#market.value;
-    if (status?.is === 'paused') return saysItself.includes(this.path) ? nothing : pausedNotice(status);
+    const paused = status?.is === 'paused' ? status : outOf(this.#sync.value);
+    if (paused) return saysItself.includes(this.path) ? nothing : pausedNotice(paused);
     if (!market || market.entered || (status?.is !== 'offline' && status?.is !== 'unreachable')) return nothing;
     return html`<div class="notice plain">
       <p>
@@ -96,6 +98,12 @@ class SharedMarket extends LitElement {
       this.toasts.say({ text: detailOf(error), tone: 'trouble' });
     }
   }
+}
+
+/** What was refused to somebody who left the market is told first; that they left is told all the same. */
+function outOf(sync: SyncStatus | undefined): (MarketStatus & { is: 'paused' }) | undefined {
+  if (sync?.is !== 'paused' || sync.reason?.code !== 'person/not-a-member') return undefined;
+  return { is: 'paused', waiting: sync.waiting, ...sync.reason };
 }
 
 /** The server does not let this device in: why, what is kept, where to go on. */

@@ -7,7 +7,7 @@ type Effect = Extract<OutcomeView, { is: 'changed' }>['before'][number];
 
 /** Noes that do not come from a decision. */
 const noes: Record<string, string> = {
-  'person/not-registered': "You're no longer in this market, so this wasn't accepted. Your words are kept here.",
+  'person/not-a-member': "You're no longer in this market, so this wasn't accepted. Your words are kept here.",
   'command/failed': "The market couldn't deal with this. Nothing was changed; you can do it once more.",
   'command/not-yours': "The market took this for somebody else's. Nothing was changed; you can do it once more.",
 };
@@ -26,6 +26,11 @@ export function whySo(outcome: OutcomeView): string {
 export function isForGonePost(outcome: OutcomeView): boolean {
   const gone = outcome.is === 'refused' && (outcome.code === 'post/gone' || outcome.code === 'post/unknown');
   return gone && draftOf(outcome) !== undefined;
+}
+
+/** What somebody did who is no longer in the market (C15): nothing is left to do but to keep the words or not. */
+export function isAfterLeaving(outcome: OutcomeView): boolean {
+  return outcome.is === 'refused' && outcome.code === 'person/not-a-member';
 }
 
 /** What things are like now, whatever was asked for; undefined where that says nothing more. */

@@ -47,7 +47,7 @@ describe('words whose post was gone (C13)', () => {
   });
 
   test('of other refusals stay with their outcome', async () => {
-    await new LostWords(drafts).keep([lost('c1', 'person/not-registered')]);
+    await new LostWords(drafts).keep([lost('c1', 'person/not-a-member')]);
     expect(drafts.all()).toEqual([]);
   });
 });

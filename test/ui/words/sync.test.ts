@@ -56,7 +56,7 @@ describe('how it came out', () => {
     ['post.like', 'post/gone', 'The post was removed by its author.'],
     [
       'post.publish',
-      'person/not-registered',
+      'person/not-a-member',
       "You're no longer in this market, so this wasn't accepted. Your words are kept here.",
     ],
   ])('%s refused with %s', (type, code, why) => {
@@ -111,6 +111,7 @@ describe('who is not let in', () => {
   test.each([
     ['device/revoked', '/link'],
     ['person/taken', '/link'],
+    ['person/not-a-member', '/join'],
     ['invitation/used-up', '/join'],
     ['market/started', '/join'],
     ['device/replaced', undefined],
