@@ -27,7 +27,7 @@ export class Writer {
   readonly #serial: Serial;
   readonly #deciding: (commits: readonly PendingCommit[]) => void;
 
-  /** `deciding` is told the commits that are about to be written. */
+  /** `deciding` is told the commits that are being written. */
   constructor(parts: {
     model: Model;
     log: LogStore;
@@ -78,8 +78,9 @@ export class Writer {
     for (;;) {
       const records = await this.#decide(commands, prepared, outcomes);
       if (records.length === 0) break;
+      const writing = this.#write(records);
       this.#deciding(records.filter(isPending));
-      const written = await this.#write(records);
+      const written = await writing;
       if (written === 'written') {
         for (const { id, outcome } of records) outcomes.set(id, outcome);
         break;

@@ -13,7 +13,7 @@ import { LogDatabase } from '../reading/log-database.ts';
 import type { Segment, StreamIndex } from '../reading/segment.ts';
 import { Serial } from '../kernel/serial.ts';
 import { StorageFault } from '../kernel/fault.ts';
-import { classified, stayDeleted } from './faults.ts';
+import { classified, Overtaken, stayDeleted } from './faults.ts';
 import { LogLayout, type Place } from './log-layout.ts';
 import { indexOf, pack, SEGMENT, unpack, unpackOf } from './segments.ts';
 
@@ -34,6 +34,8 @@ export class DexieLogStore implements LogStore {
   readonly #full = new Map<number, Segment>();
   readonly #layout = new LogLayout();
   readonly #one = new Serial();
+  /** The head as this store wrote it last. */
+  #known: LogHead | undefined;
   /** True once there was something in it. */
   #has = false;
 
@@ -102,6 +104,7 @@ export class DexieLogStore implements LogStore {
       return await classified(() => this.#write(change));
     } catch (error) {
       if (isKnownId(error)) return { is: 'known' };
+      if (error instanceof StorageFault && error.cause instanceof Overtaken) return { is: 'stale' };
       throw error;
     }
   }
@@ -147,7 +150,8 @@ export class DexieLogStore implements LogStore {
     if (add.length > 0 || put.length > 0) tables.push(db.commits);
     if (confirmed.length > 0) tables.push(db.segments, db.streams);
     const written = await db.transaction('rw', tables, async (): Promise<Written & { segments?: Segment[] }> => {
-      const head = await this.#head();
+      // Where the head is known it is asked for together with the writes, which go again if it is another one.
+      const head = this.#known?.revision === change.expect ? this.#known : await this.#head();
       if (head.revision !== change.expect) return { is: 'stale' };
       const segments = cut(confirmed, head.position + 1);
       const next: LogHead = {
@@ -155,6 +159,7 @@ export class DexieLogStore implements LogStore {
         revision: head.revision + 1,
         order: Math.max(head.order, ...add.map(({ order }) => order ?? 0)),
       };
+      const now = this.#head();
       const work: PromiseLike<unknown>[] = [];
       if (add.length > 0) work.push(db.commits.bulkAdd(add));
       if (put.length > 0) work.push(db.commits.bulkPut(put));
@@ -167,11 +172,13 @@ export class DexieLogStore implements LogStore {
       work.push(
         db.meta.bulkPut(entries.filter(([, value]) => value !== undefined).map(([key, value]) => ({ key, value }))),
       );
-      await Promise.all(work);
+      const [there] = await Promise.all([now, ...work]);
+      if (!isSame(head, there)) throw new Overtaken();
       return { is: 'written', head: next, segments };
     });
     if (written.is !== 'written') return written;
     this.#has = true;
+    this.#known = written.head;
     for (const segment of written.segments ?? [])
       if (segment.from === this.#layout.covered + 1)
         this.#layout.addSegment(segment, segment.events.length === SEGMENT);
@@ -310,6 +317,10 @@ async function findHead(db: LogDatabase): Promise<boolean> {
   const position = last === undefined ? 0 : last.from + (isSegment(last) ? last.events.length : 1) - 1;
   await db.meta.put({ key: 'head', value: { position, revision: Date.now(), order: newest?.order ?? 0 } });
   return true;
+}
+
+function isSame(one: LogHead, other: LogHead): boolean {
+  return one.revision === other.revision && one.position === other.position && one.order === other.order;
 }
 
 function isHead(value: unknown): value is LogHead {

@@ -61,3 +61,8 @@ export function stayDeleted(db: Dexie): void {
     return false;
   });
 }
+
+/** Ends a transaction whose writes were decided on what another tab has changed since: nothing of them stays. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
