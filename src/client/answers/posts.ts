@@ -3,7 +3,7 @@ import type { ByAuthorRow, MyLikeRow, PostRow, TimelineRow } from '../../views/p
 import type { Recent } from '../../views/recent.ts';
 import type { Named, Page, PostView, Queries } from '../queries.ts';
 import type { Answering, Context } from './context.ts';
-import { namesOf } from './names.ts';
+import { namesIn } from './names.ts';
 import { afterOf, limitOf, textOf } from './params.ts';
 import { waitingStreams } from './waiting.ts';
 
@@ -38,16 +38,14 @@ export const post: Answering<Queries['post']['params'], PostView | undefined> = 
 /** These posts as people look at them, in this order, without those that are not here or were retracted. */
 export async function postsOf(context: Context, ids: readonly string[]): Promise<PostView[]> {
   const { views } = context;
-  const [rows, mine, waiting] = await Promise.all([
-    views.getMany<PostRow>('posts.posts', ids),
+  const reading = views
+    .getMany<PostRow>('posts.posts', ids)
+    .then((rows) => ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.is === 'published'));
+  const [[found, named], mine, waiting] = await Promise.all([
+    namesIn(context, ids.join(), reading, (rows) => rows.flatMap((row) => [row.author, ...shown(row.recentLikers)])),
     views.getMany<MyLikeRow>('posts.likes', ids),
     waitingStreams(context),
   ]);
-  const found = ids.flatMap((id) => rows.get(id) ?? []).filter((row) => row.is === 'published');
-  const named = await namesOf(
-    context,
-    found.flatMap((row) => [row.author, ...shown(row.recentLikers)]),
-  );
   return found.map((row) => ({
     ...viewOf(row, named),
     likedByMe: mine.has(row.id),
