@@ -11,6 +11,9 @@ import { Between } from './parties.ts';
 
 const Moment = z.int().check(z.gte(0));
 
+/** How often a pick-up was moved or cancelled, as far as somebody knew. */
+export const Moves = z.int().check(z.gte(0));
+
 /** A line as it was ordered: what it was called and what it cost then are facts of the order. */
 export const Line = z.strictObject({
   line: LineId,
@@ -36,12 +39,15 @@ export const LineTrouble = z.enum(['withdrawn', 'not-here', 'sold-out', 'over-li
 /** Why a producer says no. */
 export const DeclineReason = z.enum(['sold-out', 'cut-off', 'cannot', 'other']);
 
+/** How money changed hands. */
+export const PaidHow = z.enum(['cash', 'card', 'other']);
+
 /** Every event of an order goes to those it is between. */
 const scopes = ({ data }: { readonly data: { readonly between: Parties } }) => between(data.between);
 
-/** Somebody ordered. `arrived`: when it reached the market. */
+/** Somebody ordered. `arrived`: when it reached the market. `moves`: those of the pick-up that they knew of (C7). */
 export const orderPlaced = event('order.placed', {
-  data: z.strictObject({ between: Between, lines: z.array(Line), note: Text('note'), arrived: Moment }),
+  data: z.strictObject({ between: Between, lines: z.array(Line), note: Text('note'), arrived: Moment, moves: Moves }),
   scopes,
 });
 /** It waits for a yes: it came too late (C5), or looks like `same`, placed on another device (C16). It claims nothing. */
@@ -93,7 +99,7 @@ export const orderCancelled = event('order.cancelled', {
 });
 /** The buyer keeps the order although the pick-up was moved: `moves` so often (C7). */
 export const orderKept = event('order.kept', {
-  data: z.strictObject({ between: Between, moves: z.int().check(z.gte(1)) }),
+  data: z.strictObject({ between: Between, moves: Moves }),
   scopes,
 });
 
@@ -148,6 +154,6 @@ export const orderNotCollected = event('order.not-collected', { data: z.strictOb
 export const orderReopened = event('order.reopened', { data: z.strictObject({ between: Between }), scopes });
 /** Money changed hands, outside of here. */
 export const orderPaid = event('order.paid', {
-  data: z.strictObject({ between: Between, amount: Payment, how: z.enum(['cash', 'card', 'other']) }),
+  data: z.strictObject({ between: Between, amount: Payment, how: PaidHow }),
   scopes,
 });

@@ -83,7 +83,7 @@ export const order = stream('order', {
   ],
   initial: absent,
   on: {
-    'order.placed': (_, { data: { between, lines, note, arrived }, at }) => ({
+    'order.placed': (_, { data: { between, lines, note, arrived, moves }, at }) => ({
       is: 'placed',
       between,
       lines: lines.map(fresh),
@@ -94,7 +94,7 @@ export const order = stream('order', {
       ready: undefined,
       ended: undefined,
       paid: 0,
-      moves: 0,
+      moves,
     }),
     'order.held': (state, { data: { because, same } }) => change(state, { is: 'held', held: { because, same } }),
     'order.let-in': (state) => change(state, { is: 'placed', held: undefined }),
@@ -102,10 +102,10 @@ export const order = stream('order', {
     'order.line-added': (state, { data }) =>
       state.is === 'absent' ? state : { ...state, ready: undefined, lines: [...state.lines, fresh(data.line)] },
     'order.line-changed': (state, { data: { line, quantity, upTo } }) =>
-      changeLine(state, line, { quantity, upTo, asked: undefined }),
+      change(changeLine(state, line, { quantity, upTo, ...unpacked }), { ready: undefined }),
     'order.line-removed': (state, { data }) => changeLine(state, data.line, { is: 'removed', asked: undefined }),
     'order.change-asked': (state, { data: { line, quantity, upTo, words } }) =>
-      changeLine(state, line, { asked: { quantity, upTo, words } }),
+      ask(state, line, { quantity, upTo, words }),
     'order.change-declined': (state, { data }) => changeLine(state, data.line, { asked: undefined }),
     'order.cancelled': (state, { actor, at }) => change(state, { is: 'cancelled', ended: { by: actor, at } }),
     'order.kept': (state, { data }) => change(state, { moves: data.moves }),
@@ -162,13 +162,24 @@ function changeLine(state: OrderState, id: string, to: Partial<OrderLine>): Orde
   return { ...state, lines: state.lines.map((line) => (line.line === id ? { ...line, ...to } : line)) };
 }
 
+/** Other than it was packed and weighed. */
+const unpacked = { asked: undefined, packed: undefined, weighed: undefined, doubts: [] };
+
+/** Who asks for what they have asks for no change any more. */
+function ask(state: OrderState, id: string, asked: NonNullable<OrderLine['asked']>): OrderState {
+  if (state.is === 'absent') return state;
+  const line = state.lines.find((one) => one.line === id);
+  const same = line?.quantity === asked.quantity && line.upTo === asked.upTo;
+  return changeLine(state, id, { asked: same ? undefined : asked });
+}
+
 /** A weighing by somebody who knew of the newest one replaces it; by somebody who did not, both are kept (C9). */
 function weigh(state: OrderState, id: string, weighing: Weighing, seen: number): OrderState {
   if (state.is === 'absent') return state;
   const line = state.lines.find((one) => one.line === id);
   if (line === undefined) return state;
   const { weighed, doubts, weighings } = line;
-  if (weighed === undefined || seen >= weighings || weighed.grams === weighing.grams)
+  if (weighed === undefined || seen >= weighings)
     return changeLine(state, id, { weighed: weighing, doubts: [], weighings: weighings + 1 });
   return changeLine(state, id, { doubts: [...doubts, weighing], weighings: weighings + 1 });
 }

@@ -5,16 +5,14 @@ import { notRegistered, person } from '../people/person.ts';
 import { refuse } from '../refusals.ts';
 import { read, Text } from '../text.ts';
 import { isInTime } from './in-time.ts';
+import { claim } from './line-claim.ts';
 import { factsOfOffers, offerIn } from './offer-facts.ts';
-import type { PutUp } from './offer.ts';
-import { lineRefused, orderHeld, orderPlaced } from './order-events.ts';
+import type { OfferState } from './offer.ts';
+import { lineRefused, Moves, orderHeld, orderPlaced } from './order-events.ts';
 import { order } from './order.ts';
 import { pickup } from './pickup.ts';
 import { slot, slotTaken } from './slot.ts';
-import { claim, fit, type Fitted, Wish } from './wish.ts';
-
-/** The most lines that one order may have. */
-export const MOST_LINES = 200;
+import { fit, type Fitted, MOST_LINES, refusalOf, Wish } from './wish.ts';
 
 /**
  * Order from a producer for a pick-up: decided over the order and all its offers at once (rule MARKET-10). What came too
@@ -27,6 +25,8 @@ export const placeOrder = decision('order.place', {
     producer: PersonId,
     lines: z.array(Wish).check(z.minLength(1), z.maxLength(MOST_LINES)),
     note: Text('note'),
+    /** The moves of the pick-up that the buyer knew of: of a later one they are asked again (C7). */
+    moves: z.optional(Moves),
   }),
   facts: ({ payload, actor }) => ({
     me: person(actor),
@@ -49,16 +49,19 @@ export const placeOrder = decision('order.place', {
     if (twice !== undefined) return refuse('order/line-id-taken', { line: twice });
     const fitted: Fitted[] = [];
     for (const wish of payload.lines) {
-      const one = fit(wish, offerIn(states, wish.offer), { ...payload, at });
+      const before = fitted.filter(({ trouble }) => trouble === undefined).map(({ line }) => line);
+      const one = fit(wish, offerIn(states, wish.offer), { ...payload, at }, before);
       if (one.is === 'refused') return one;
       fitted.push(one);
     }
     const good = fitted.filter(({ trouble }) => trouble === undefined);
     const [first] = fitted;
-    if (good.length === 0 && first !== undefined) return refusalOf(first, offerIn(states, first.line.offer), payload);
+    if (good.length === 0 && first !== undefined)
+      return nothingOf(first, offerIn(states, first.line.offer), payload.pickup);
     const between = { buyer: actor, producer: payload.producer, host: visit.host, pickup: payload.pickup };
     const lines = fitted.map(({ line }) => line);
-    const placed = orderPlaced({ between, lines, note: note.text, arrived: arrivalOf(command) });
+    const moves = Math.min(payload.moves ?? visit.moves, visit.moves);
+    const placed = orderPlaced({ between, lines, note: note.text, arrived: arrivalOf(command), moves });
     const refused = fitted.flatMap(({ line: { line, offer, name, quantity }, trouble: because }) =>
       because === undefined ? [] : [lineRefused({ between, line, offer, name, quantity, because })],
     );
@@ -71,25 +74,9 @@ export const placeOrder = decision('order.place', {
 });
 
 /** Nothing of it can be had: then there is no order, and the first line says why. */
-function refusalOf(
-  { line, trouble }: Fitted,
-  from: PutUp | { is: 'absent' },
-  { pickup: at }: { pickup: string },
-): Refusal {
-  const { offer, name } = line;
-  const { producer, most, least } = from as PutUp;
-  switch (trouble) {
-    case 'withdrawn':
-      return refuse('offer/withdrawn', { offer, name, producer });
-    case 'not-here':
-      return refuse('offer/not-here', { offer, name, pickup: at });
-    case 'over-limit':
-      return refuse('offer/over-limit', { offer, name, most: most ?? 0 });
-    case 'under-minimum':
-      return refuse('offer/under-minimum', { offer, name, least: least ?? 0 });
-    default:
-      return refuse('offer/sold-out', { offer, name });
-  }
+function nothingOf({ line, trouble }: Fitted, from: OfferState, at: string): Refusal {
+  if (from.is === 'absent') return refuse('offer/unknown', { offer: line.offer });
+  return refusalOf(trouble, { ...from, offer: line.offer }, at);
 }
 
 function repeated(ids: readonly string[]): string | undefined {

@@ -61,6 +61,11 @@ export interface MarketRefusals {
   /** Another line, of this order or another one, has this id. */
   'order/line-id-taken': { readonly line: string };
   'order/line-unknown': { readonly order: string; readonly line: string };
+  /** The line stands no more. */
+  'order/line-over': { readonly order: string; readonly line: string; readonly name: string; readonly is: string };
+  /** It has a line that who asks did not know of. */
+  'order/other-lines': { readonly order: string; readonly line: string; readonly name: string };
+  'order/too-many-lines': { readonly limit: number };
   'order/no-lines': Empty;
   /** A range whose top is below its bottom, or none at all. */
   'order/quantity': { readonly quantity: number; readonly upTo: number };
@@ -72,14 +77,15 @@ export interface MarketRefusals {
   'order/closed': { readonly order: string; readonly orderBy: string };
   /** It came to an end: nothing can be done with it any more. */
   'order/over': { readonly order: string; readonly is: string; readonly by: string; readonly at: number };
-  /** It waits for a yes, so nothing can be confirmed or packed. */
-  'order/held': { readonly order: string };
-  'order/not-held': { readonly order: string };
+  /** It waits for a yes, of the producer where it came too late, of its buyer where it looks like another one. */
+  'order/held': { readonly order: string; readonly because: 'late' | 'same' };
   /** Handed over already (C10). */
   'order/already-handed-over': { readonly order: string; readonly by: string; readonly at: number };
   /** More than was asked for. */
   'order/more-than-asked': { readonly line: string; readonly asked: number };
   'order/not-weighed': { readonly line: string; readonly name: string };
+  /** It is none of the weights that were read, or another one was chosen. `grams`: what counts now. */
+  'order/weight-unknown': { readonly line: string; readonly name: string; readonly grams: number };
   /** There is no change asked for. */
   'order/nothing-asked': { readonly line: string };
   'order/no-amount': Empty;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { event } from '../../kernel/event.ts';
+import { event, type NewEvent } from '../../kernel/event.ts';
 import { stream } from '../../kernel/stream.ts';
 import { OrderId } from '../ids.ts';
-import { between } from '../scopes.ts';
+import { between, type Parties } from '../scopes.ts';
 import { Between } from './parties.ts';
 
 // A buyer has one order per producer and pick-up. Two devices that know nothing of each other can place one each: the
@@ -20,6 +20,7 @@ export const slotLeft = event('slot.left', {
   scopes: ({ data }) => between(data.between),
 });
 
+/** Which order a buyer has at a producer for a pick-up, if any. */
 type SlotState = { readonly is: 'free' } | { readonly is: 'taken'; readonly order: string };
 
 const free = { is: 'free' } as SlotState;
@@ -33,3 +34,8 @@ export const slot = stream('slot', {
     'slot.left': (state, { data }) => (state.is === 'taken' && state.order === data.order ? free : state),
   },
 });
+
+/** Gives up the slot where this order has it: the buyer may place another one. */
+export function leave(state: SlotState, parties: Parties, order: string): NewEvent[] {
+  return state.is === 'taken' && state.order === order ? [slotLeft({ between: parties, order })] : [];
+}
