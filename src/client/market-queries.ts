@@ -103,7 +103,12 @@ export interface OrderLineView extends OrderLine {
   /** What it gets as things stand, the promise of the producer included. */
   readonly given: number;
   readonly waiting: number;
+  /** Place among those who wait, from 1; 0 where nothing waits. */
   readonly place: number;
+  /** Which of the claims on its offer it was to arrive, from 1; 0 where it claims nothing. */
+  readonly arrival: number;
+  /** Units that stand, and are paid for: given, or asked for where the producer gives by hand and has not said. */
+  readonly units: number;
   /** What it costs now: by weight, or about. */
   readonly amount: number;
   /** True where the amount is only about: it is weighed at packing. */
@@ -111,6 +116,10 @@ export interface OrderLineView extends OrderLine {
   /** How many its offer has and how many all orders ask for: the data of C1. */
   readonly stock: number | undefined;
   readonly askedByAll: number;
+  /** Why it was left off, where it was refused (C6). */
+  readonly trouble: 'withdrawn' | 'not-here' | 'sold-out' | 'over-limit' | 'under-minimum' | undefined;
+  /** What the producer said when they declined it, made it fewer or declined a change; empty where nothing. */
+  readonly words: string;
 }
 
 /** A step of an order's way. */

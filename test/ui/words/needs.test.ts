@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { needSentence } from '../../../src/ui/words/needs.ts';
+import { aLine, aNeed, anEntry, anOffer, anOrder, aPickup, aStep, at } from '../fake/goods.ts';
+
+// The sentences of the product (4.3), word by word.
+
+const context = { me: 'me', zone: 'Europe/London', now: at('2026-10-23 10:00') };
+
+describe('what a buyer is told', () => {
+  test('C1: more ordered than left', () => {
+    const line = aLine({ given: 1, waiting: 1, place: 1, arrival: 2, stock: 3, askedByAll: 4 });
+    expect(needSentence(aNeed('C1', { order: anOrder(), line }), context)).toBe(
+      '4 boxes of Early Potatoes were ordered, 3 are left. Your order arrived second, so 1 is yours and 1 is wait-listed (1st in line).',
+    );
+  });
+
+  test('C1: nothing left at all', () => {
+    const line = aLine({ given: 0, waiting: 2, place: 3, arrival: 0, stock: 1, askedByAll: 7 });
+    expect(needSentence(aNeed('C1', { order: anOrder(), line }), context)).toBe(
+      '7 boxes of Early Potatoes were ordered, 1 is left. Others ordered before you, so 2 are wait-listed (3rd in line).',
+    );
+  });
+
+  test('C2: the wait-list clears', () => {
+    const need = aNeed('C2', { order: anOrder(), line: aLine(), was: { given: 1 } });
+    expect(needSentence(need, context)).toBe('Good news: 1 more box came free. Your order is now complete: 2 boxes.');
+  });
+
+  test('C3: a range', () => {
+    const need = aNeed('C3', { order: anOrder(), line: aLine({ quantity: 2, upTo: 4, given: 3 }) });
+    expect(needSentence(need, context)).toBe("You'll get 3. You said 2 to 4.");
+  });
+
+  test('C4: the price seen stands', () => {
+    const prices = [
+      { price: 320, at: at('2026-10-19 08:00') },
+      { price: 350, at: at('2026-10-21 08:00') },
+    ];
+    const need = aNeed('C4', { order: anOrder(), line: aLine(), offer: anOffer({ prices }) });
+    expect(needSentence(need, context)).toBe(
+      'The price went up to £3.50 on Wed 08:00. You ordered at £3.20 and £3.20 stands.',
+    );
+  });
+
+  test('C5: arrived after cut-off', () => {
+    const order = anOrder({ at: at('2026-10-22 17:50'), arrived: at('2026-10-23 09:30') });
+    expect(needSentence(aNeed('C5', { order }), context)).toBe(
+      'Too late for Saturday, for now. You ordered Thu 17:50, it arrived Fri 09:30, ordering closed Thu 18:00. Green Acre can still say yes.',
+    );
+  });
+
+  test('C6: an offer was withdrawn', () => {
+    const need = aNeed('C6', {
+      order: anOrder({ total: 1_140 }),
+      line: aLine({ name: 'Rainbow Chard', trouble: 'withdrawn' }),
+    });
+    expect(needSentence(need, context)).toBe(
+      'Green Acre withdrew Rainbow Chard before your order arrived. The rest of your order stands: £11.40.',
+    );
+  });
+
+  test('C7: a pick-up moved', () => {
+    const order = anOrder({ pickup: aPickup({ day: '2026-10-25' }) });
+    expect(needSentence(aNeed('C7', { order, was: { day: '2026-10-24' } }), context)).toBe(
+      "Saturday's pick-up moved to Sunday 10:00, Village Hall. Keep your order?",
+    );
+  });
+
+  test('C7: a pick-up was cancelled', () => {
+    const order = anOrder({ pickup: aPickup({ is: 'cancelled', reason: 'The hall is flooded.' }) });
+    expect(needSentence(aNeed('C7', { order }), context)).toBe(
+      "Saturday's pick-up was cancelled. Reason: The hall is flooded.",
+    );
+  });
+
+  test('C8: a change became a request', () => {
+    const line = aLine({ confirmed: 2, asked: { quantity: 4, upTo: 4, words: '' } });
+    expect(needSentence(aNeed('C8', { order: anOrder(), line }), context)).toBe(
+      'Green Acre had already confirmed 2. Your change to 4 was sent as a request.',
+    );
+  });
+
+  test('C16: the same basket placed twice', () => {
+    const need = aNeed('C16', { order: anOrder() });
+    expect(needSentence(need, { ...context, now: at('2026-10-21 21:30'), sameAt: at('2026-10-21 20:58') })).toBe(
+      'This looks like the order you placed on another device at 20:58. Keep both?',
+    );
+  });
+});
+
+describe('what a producer is told', () => {
+  test('C1b: more ordered than left', () => {
+    const queue = [anEntry(), anEntry({ given: 1, waiting: 1, place: 1, buyerName: 'Sam' })];
+    expect(needSentence(aNeed('C1b', { offer: anOffer({ stock: 3, waiting: 1, queue }) }), context)).toBe(
+      'Early Potatoes: 3 left, 4 ordered. 1 is wait-listed for Sam. Found more?',
+    );
+  });
+
+  test('C5: an order came too late', () => {
+    const order = anOrder({ mine: false, at: at('2026-10-22 17:50'), arrived: at('2026-10-23 09:30') });
+    expect(needSentence(aNeed('C5', { order }), context)).toBe(
+      "Sam's order came too late for Saturday: placed Thu 17:50, arrived Fri 09:30, ordering closed Thu 18:00.",
+    );
+  });
+
+  test('C9: two weights', () => {
+    const weighed = { grams: 1_240, by: 'ana', at: at('2026-10-24 08:12') };
+    const doubts = [{ grams: 1_420, by: 'jo', at: at('2026-10-24 08:13') }];
+    const steps = [
+      aStep('order.line-weighed', { by: 'ana', byName: 'Ana' }),
+      aStep('order.line-weighed', { by: 'jo', byName: 'Jo' }),
+    ];
+    const line = aLine({ name: 'Carrots', weighed, doubts });
+    const need = aNeed('C9', { order: anOrder({ mine: false, steps }), line });
+    expect(needSentence(need, { ...context, now: at('2026-10-24 09:00') })).toBe(
+      "Two weights for Sam's carrots: 1.24 kg (Ana 08:12), 1.42 kg (Jo 08:13).",
+    );
+  });
+
+  test('C11: recounted on two devices', () => {
+    const over = { count: 12, by: 'me', at: at('2026-10-24 08:00') };
+    const offer = anOffer({ recount: { count: 9, at: at('2026-10-24 08:20'), over } });
+    expect(needSentence(aNeed('C11', { offer }), { ...context, now: at('2026-10-24 09:00') })).toBe(
+      'Recounted twice: 12 (you, 08:00) and 9 (08:20). Using 9.',
+    );
+  });
+
+  test('C12: described on two devices', () => {
+    const overwritten = { name: 'Potatoes', details: 'Mine', by: 'me', at: at('2026-10-24 08:41') };
+    const need = aNeed('C12', { offer: anOffer({ overwritten }) });
+    expect(needSentence(need, { ...context, now: at('2026-10-24 09:00') })).toBe(
+      'A newer description replaced yours (08:41). Yours is kept.',
+    );
+  });
+
+  test('C17: counted fewer than was confirmed', () => {
+    const queue = [anEntry({ confirmed: 3 }), anEntry({ claim: 'other', confirmed: 2 })];
+    const need = aNeed('C17', { offer: anOffer({ stock: 4, over: 1, queue }) });
+    expect(needSentence(need, context)).toBe("You confirmed 5 but counted 4. One confirmed order can't be filled.");
+  });
+});
