@@ -4,6 +4,7 @@ import { idOf } from './history.ts';
 
 const [pickup, offer, order, line] = [idOf('pickup', 1), idOf('offer', 1), idOf('order', 1), idOf('line', 1)];
 const person = idOf('person', 2);
+const lines = [{ line, offer }];
 const when = { place: 'Village Hall', day: '2026-10-24', from: '10:00', until: '12:00', orderBy: '2026-10-22T18:00' };
 
 type Market = `${'market' | 'notice' | 'pickup' | 'offer' | 'order'}.${string}`;
@@ -48,4 +49,31 @@ export const marketAsks: { readonly [Type in Extract<keyof Commands, Market>]: C
     lines: [{ line, offer, quantity: 2, upTo: 2, fewer: true, wait: true, note: '', price: 320 }],
     note: '',
   },
+  'order.add-line': {
+    order,
+    pickup,
+    line: { line, offer, quantity: 2, upTo: 2, fewer: true, wait: true, note: '', price: 320 },
+  },
+  'order.change-line': { order, pickup, line, offer, quantity: 3, upTo: 4 },
+  'order.remove-line': { order, pickup, line, offer },
+  'order.ask-change': { order, pickup, line, quantity: 3, upTo: 3, words: 'Visitors' },
+  'order.cancel': { order, pickup, producer: person, lines, words: 'Away' },
+  'order.keep': { order, pickup, moves: 1 },
+  'order.keep-both': { order, pickup, producer: person, lines },
+  'order.let-in': { order, pickup, lines },
+  'order.confirm': { order, pickup, lines: [{ line, offer, quantity: 2 }] },
+  'order.decline': { order, pickup, buyer: person, lines, because: 'cannot', words: '' },
+  'order.decline-line': { order, pickup, line, offer, because: 'sold-out', words: '' },
+  'order.accept-change': { order, pickup, line, offer },
+  'order.decline-change': { order, pickup, line, words: 'All gone' },
+  'order.short': { order, pickup, line, offer, quantity: 1, words: 'Slugs' },
+  'order.pack': { order, pickup, line },
+  'order.unpack': { order, pickup, line },
+  'order.weigh': { order, pickup, line, grams: 1_240, seen: 0 },
+  'order.choose-weight': { order, pickup, line, grams: 1_240 },
+  'order.ready': { order, pickup },
+  'order.hand-over': { order, pickup },
+  'order.not-collected': { order, pickup },
+  'order.reopen': { order, pickup },
+  'order.pay': { order, pickup, amount: 640, how: 'cash' },
 };
