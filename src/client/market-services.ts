@@ -162,7 +162,7 @@ export class MarketServices implements Services {
     this.#client = client;
     this.#parts.memory.setItem(OPEN, client.market);
     if (client.market !== 'sample') this.#parts.memory.setItem(HOME, client.market);
-    const drafts = new DraftStore(this.#device, client.market);
+    const drafts = new DraftStore(this.#device, client.market, this.#parts.memory);
     let open = false;
     let levelling: Promise<void> | undefined;
     const level = (): Promise<void> => {

@@ -63,6 +63,8 @@ export interface Drafts {
   /** Rejects where it could not be kept; the page then keeps the text on screen and tries again. */
   save(target: string, text: string): Promise<void>;
   clear(target: string): Promise<void>;
+  /** Notes words at once, as the page is left: a `save` may come too late. They are a draft at the next start. */
+  leave(target: string, text: string): void;
 }
 
 /** How this device shows Pannier. Kept per device, not per person. */

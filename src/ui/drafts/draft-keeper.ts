@@ -18,10 +18,16 @@ export class DraftKeeper implements ReactiveController {
   readonly #drafts: () => Drafts;
   #target = '';
   #text: string | undefined;
+  /** What is being kept now. */
+  #keeping: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Saving and clearing happen one after the other, so that a late save never brings a sent draft back. */
   #last: Promise<void> = Promise.resolve();
-  readonly #leave = (): void => void this.flush();
+  readonly #leave = (): void => {
+    const text = this.#text ?? this.#keeping;
+    if (text !== undefined) this.#drafts().leave(this.#target, text);
+    void this.flush();
+  };
 
   constructor(host: ReactiveControllerHost, drafts: () => Drafts) {
     this.#host = host;
@@ -64,6 +70,7 @@ export class DraftKeeper implements ReactiveController {
     const text = this.#text;
     if (text === undefined) return this.#last;
     this.#text = undefined;
+    this.#keeping = text;
     return this.#next(async () => {
       try {
         await (text.trim() ? this.#drafts().save(this.#target, text) : this.#drafts().clear(this.#target));
@@ -72,6 +79,8 @@ export class DraftKeeper implements ReactiveController {
       } catch {
         this.failed = true;
         this.#text ??= text;
+      } finally {
+        if (this.#keeping === text) this.#keeping = undefined;
       }
     });
   }
@@ -80,6 +89,7 @@ export class DraftKeeper implements ReactiveController {
   clear(): Promise<void> {
     this.#rest();
     this.#text = undefined;
+    this.#keeping = undefined;
     return this.#next(async () => {
       this.saved = undefined;
       // A draft too many is a small matter: what was in it is sent, and whoever sent it goes on.

@@ -54,6 +54,25 @@ describe('a draft', () => {
     expect(kept()).toEqual(['half a thought']);
   });
 
+  test.each([
+    ['the window is hidden', () => document.dispatchEvent(new Event('visibilitychange'))],
+    ['the window is closed', () => dispatchEvent(new Event('pagehide'))],
+  ])('is noted at once when %s, also while it is being kept', (_, leave) => {
+    keeper.changed('half a thought');
+    leave();
+    expect([...drafts.left]).toEqual([['new', 'half a thought']]);
+    drafts.left.clear();
+    leave();
+    expect([...drafts.left]).toEqual([['new', 'half a thought']]);
+  });
+
+  test('that is kept is not noted again', async () => {
+    keeper.changed('half a thought');
+    await keeper.flush();
+    dispatchEvent(new Event('pagehide'));
+    expect(drafts.left.size).toBe(0);
+  });
+
   test('goes when its words are deleted', async () => {
     keeper.changed('Rye');
     await keeper.flush();

@@ -6,6 +6,8 @@ import type { Drafts } from '../../../src/client/services.ts';
 export class FakeDrafts implements Drafts {
   readonly changed = new Subject<void>();
   broken = false;
+  /** What was noted as the page was left, by target. */
+  readonly left = new Map<string, string>();
   readonly #kept = new Map<string, Draft>();
 
   all(): readonly Draft[] {
@@ -25,5 +27,9 @@ export class FakeDrafts implements Drafts {
   async clear(target: string): Promise<void> {
     this.#kept.delete(target);
     this.changed.next();
+  }
+
+  leave(target: string, text: string): void {
+    this.left.set(target, text);
   }
 }
