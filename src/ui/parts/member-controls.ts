@@ -40,9 +40,11 @@ class MemberControls extends LitElement {
       return html`<p class="hint">
         No longer in the market. To let them in again, <a href="/invite">make an invitation</a> for them.
       </p>`;
-    return html`<details class="more">
+    return html`<details>
       <summary>More</summary>
-      <button class="button grave" @click=${() => void this.#remove()}>Remove from the market…</button>
+      <div class="buttons">
+        <button class="button grave" @click=${() => void this.#remove()}>Remove from the market…</button>
+      </div>
     </details>`;
   }
 

@@ -9,12 +9,11 @@ import { settled, startMarket, visit, whoAmI } from '../../support/market.ts';
 import { routesOfEmpty, routesWith } from '../../support/routes.ts';
 import { watchMisdeeds, type Misdeeds } from '../../support/strict-page.ts';
 import { findings } from './findings.ts';
+import { look } from './look.ts';
 
 // The bars of the product (section 6) and story 14: every screen, looked at as a machine can look at it.
 
 const url = sharedAppUrl();
-const widths = [1280, 320] as const;
-const themes = ['light', 'dark'] as const;
 
 let browser: Browser;
 let context: BrowserContext;
@@ -32,22 +31,6 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-/** Looks at the page as it is in every width and theme; answers what is wrong, a line each. */
-async function look(name: string): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) wrong.push(`${name} at ${width}: scrolls sideways, it is ${wide} wide`);
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme });
-      wrong.push(...(await findings(page)).map((finding) => `${name} at ${width}, ${colorScheme}: ${finding}`));
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  return wrong;
-}
-
 test('the list of addresses has every route of the app', () => {
   const source = readFileSync(join(import.meta.dirname, '..', '..', '..', 'src', 'ui', 'routes.ts'), 'utf8');
   const routes = new Set([...source.matchAll(/\bpath: '([^']*)'/g)].map(([, path]) => path));
@@ -62,7 +45,7 @@ test('axe finds nothing on any screen of a filled market, none scrolls sideways,
   const wrong: string[] = [];
   for (const { path } of routesWith(named)) {
     await visit(page, url + path);
-    wrong.push(...(await look(path)));
+    wrong.push(...(await look(page, path)));
   }
   expect(wrong).toEqual([]);
   expect(misdeeds).toEqual({ asked: [], said: [] });
@@ -73,7 +56,7 @@ test('axe finds nothing on any screen of an empty market, none scrolls sideways,
   const wrong: string[] = [];
   for (const { path } of routesOfEmpty(await whoAmI(page))) {
     await visit(page, url + path);
-    wrong.push(...(await look(path)));
+    wrong.push(...(await look(page, path)));
   }
   expect(wrong).toEqual([]);
   expect(misdeeds).toEqual({ asked: [], said: [] });
@@ -82,37 +65,37 @@ test('axe finds nothing on any screen of an empty market, none scrolls sideways,
 test('axe finds nothing on Welcome, on dialogs, or where something went wrong', async () => {
   const wrong: string[] = [];
   await visit(page, url);
-  wrong.push(...(await look('Welcome')));
+  wrong.push(...(await look(page, 'Welcome')));
   await page.getByRole('button', { name: 'Start a market' }).click();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByText('Write a name').waitFor();
-  wrong.push(...(await look('Welcome without a name')));
+  wrong.push(...(await look(page, 'Welcome without a name')));
   await page.getByLabel('Your name').fill('Ana');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'News' }).waitFor();
 
   await page.keyboard.press('?');
   await page.locator('dialog[open]').waitFor();
-  wrong.push(...(await look('the shortcuts')));
+  wrong.push(...(await look(page, 'the shortcuts')));
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.locator('dialog[open]').waitFor();
-  wrong.push(...(await look('the command palette')));
+  wrong.push(...(await look(page, 'the command palette')));
   await page.keyboard.press('Escape');
 
   await visit(page, `${url}/compose`);
   await page.getByRole('textbox').fill('x'.repeat(2_001));
   await page.getByRole('button', { name: 'Post', exact: true }).click();
   await page.getByText('Shorten it by 1.').waitFor();
-  wrong.push(...(await look('a post that is too long')));
+  wrong.push(...(await look(page, 'a post that is too long')));
   await page.getByRole('textbox').fill('Leeks on Saturday');
   await page.getByRole('button', { name: 'Post', exact: true }).click();
   await page.getByText('Posted.').first().waitFor();
-  wrong.push(...(await look('a toast')));
+  wrong.push(...(await look(page, 'a toast')));
   await page.locator('[role=feed] article').getByRole('link').nth(1).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await page.locator('dialog[open]').waitFor();
-  wrong.push(...(await look('being asked whether it is meant')));
+  wrong.push(...(await look(page, 'being asked whether it is meant')));
   await page.keyboard.press('Escape');
 
   await page.goto(url);
@@ -130,6 +113,6 @@ test('axe finds nothing in the sample market', async () => {
   await page.getByRole('button', { name: 'Look around' }).click();
   await page.getByRole('heading', { level: 1, name: 'News' }).waitFor();
   await settled(page);
-  expect(await look('the sample market')).toEqual([]);
+  expect(await look(page, 'the sample market')).toEqual([]);
   expect(misdeeds).toEqual({ asked: [], said: [] });
 }, 120_000);

@@ -8,6 +8,7 @@ export class Line {
   readonly #through = new Set<Socket>();
   #isCut = false;
   #isDeaf = false;
+  #isNewer = false;
   /** Told at the first bytes the server says to a device that connects. */
   #answered: (() => void) | undefined;
 
@@ -45,6 +46,11 @@ export class Line {
   /** What the browser says still arrives; of what the server says nothing comes back. Ends with `cut` and `join`. */
   deafen(): void {
     this.#isDeaf = true;
+  }
+
+  /** To whoever connects from now on the server speaks a newer version. */
+  renew(): void {
+    this.#isNewer = true;
   }
 
   /** There is signal until the server has said its first bytes to the device, which do not arrive any more. */
@@ -88,6 +94,11 @@ export class Line {
       this.#answered = undefined;
       return this.cut();
     }
-    if (!this.#isDeaf) near.write(data);
+    if (!this.#isDeaf) near.write(isSync && this.#isNewer ? newer(data) : data);
   }
+}
+
+/** The same bytes but for the version that the server says it speaks: frames to a device are neither packed nor masked. */
+function newer(data: Buffer): Buffer {
+  return Buffer.from(data.toString('latin1').replace(/"speaks":\d/, '"speaks":9'), 'latin1');
 }

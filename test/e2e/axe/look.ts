@@ -1,0 +1,22 @@
+import type { Page } from 'playwright-core';
+import { findings } from './findings.ts';
+
+const widths = [1280, 320] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Looks at the page as it is in every width and theme; answers what is wrong, a line each. */
+export async function look(page: Page, name: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) wrong.push(`${name} at ${width}: scrolls sideways, it is ${wide} wide`);
+    for (const colorScheme of themes) {
+      // A colour that is on its way to another one would be measured somewhere in between.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      wrong.push(...(await findings(page)).map((finding) => `${name} at ${width}, ${colorScheme}: ${finding}`));
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return wrong;
+}
