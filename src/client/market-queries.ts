@@ -25,6 +25,8 @@ export interface PickupView extends Announced {
   readonly selling: boolean;
   /** Why it was moved or cancelled the last time; empty where nobody said or it never was. */
   readonly reason: string;
+  /** Where and when it was to be before that, and since when it is not. */
+  readonly was: (Pick<Announced, 'place' | 'day' | 'from' | 'until'> & { readonly changed: Moment }) | undefined;
   /** Producers that have offers at it. */
   readonly stalls: readonly { readonly person: string; readonly name: string }[];
   /** The id of next week's, where it has been announced. */
@@ -94,6 +96,7 @@ export interface OfferView extends OfferCard {
 
 export interface RecountView {
   readonly count: number;
+  readonly by: string;
   readonly at: Moment;
   readonly over: { readonly count: number; readonly by: string; readonly at: Moment } | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Moment } from '../kernel/event.ts';
 import type { Effect } from '../kernel/log-store.ts';
-import type { MarketQueries } from './market-queries.ts';
+import type { MarketQueries, OfferCard, OrderView } from './market-queries.ts';
 
 /** A person as named beside something they did. `name` is empty where their registration was not read yet. */
 export interface Named {
@@ -166,8 +166,19 @@ export interface Queries extends MarketQueries {
   people: { params: PageParams; result: Page<PersonView> };
   /** Whom a person follows. */
   following: { params: { readonly person: string }; result: readonly PersonView[] };
-  /** People and posts that have words beginning with each word of the text; accents and case do not matter. */
-  search: { params: { readonly text: string }; result: { people: readonly PersonView[]; posts: readonly PostView[] } };
+  /**
+   * People, posts, offers and orders of mine that have words beginning with each word of the text; accents and case do
+   * not matter.
+   */
+  search: {
+    params: { readonly text: string };
+    result: {
+      readonly people: readonly PersonView[];
+      readonly posts: readonly PostView[];
+      readonly offers: readonly OfferCard[];
+      readonly orders: readonly OrderView[];
+    };
+  };
   activity: { params: Record<string, never>; result: readonly ActivityView[] };
   drafts: { params: Record<string, never>; result: readonly Draft[] };
   /** When the server was last heard; undefined where it never was. */

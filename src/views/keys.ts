@@ -38,6 +38,11 @@ export function byAuthorKey(author: string, at: Moment, post: string): string {
   return `${author}/${newestFirst(at)}/${post}`;
 }
 
+/** The posts that carry an offer, newest first: they begin with `<offer>/`. */
+export function byOfferKey(offer: string, at: Moment, post: string): string {
+  return `${offer}/${newestFirst(at)}/${post}`;
+}
+
 /** The comments of a post: they begin with `<post>/`. */
 export function commentKey(post: string, comment: string): string {
   return `${post}/${comment}`;

@@ -38,11 +38,12 @@ interface Tables {
   readonly cards: Rows<OfferCardRow>;
   readonly byPickup: Rows<OfferPlaceRow>;
   readonly byProducer: Rows<OfferPlaceRow>;
+  readonly asking: Rows<OfferPlaceRow>;
 }
 
 /**
  * What producers have. Rows: `cards` and `offers` by offer, of which the second grow with their queue; `byPickup` by
- * pick-up and producer; `byProducer`, newest first.
+ * pick-up and producer; `byProducer`, newest first; `asking`, by producer, those that something must be decided about.
  */
 export const offers = projection('offers', {
   version: 1,
@@ -51,6 +52,7 @@ export const offers = projection('offers', {
     cards: table<OfferCardRow>({ block: 16 }),
     byPickup: table<OfferPlaceRow>({ block: 64 }),
     byProducer: table<OfferPlaceRow>({ block: 64 }),
+    asking: table<OfferPlaceRow>({ block: 64 }),
   },
   events: offer.events,
   on: everyEvent(offer, (rows: Tables, event) => {
@@ -60,15 +62,24 @@ export const offers = projection('offers', {
     if (state.is === 'absent') return;
     const { stock, queue, sharing } = state;
     const shared = allocate(stock ?? Infinity, queue, sharing);
-    rows.offers.put(id, {
+    const row: OfferRow = {
       ...state,
       id,
       waited: waitedAfter(before?.waited ?? {}, shared, event),
       recount: recountedBy(before, event) ?? before?.recount,
       words: overwrittenBy(before, event) ?? before?.words ?? { by: event.actor, at: event.at, over: undefined },
-    });
+    };
+    rows.offers.put(id, row);
     rows.cards.put(id, cardOf(id, state, shared));
-    if (isPlacing(event)) place(rows, id, state);
+    if (isPlacing(event)) putPlaces(rows, id, state);
+    const asking =
+      shared.waiting > 0 || shared.over > 0 || row.recount?.over !== undefined || row.words.over !== undefined;
+    const place = `${state.producer}/${id}`;
+    // Most claims change nothing about it: then nothing is written.
+    if (asking !== (rows.asking.get(place) !== undefined)) {
+      if (asking) rows.asking.put(place, placeOf(id, state));
+      else rows.asking.delete(place);
+    }
   }),
 });
 
@@ -82,7 +93,12 @@ function isPlacing({ type }: Event): boolean {
   return type === 'offer.put-up' || type === 'offer.brought' || type === 'offer.withdrawn';
 }
 
-function place(rows: Tables, id: string, { is, producer, pickups, prices }: PutUp): void {
-  rows.byProducer.put(ofPersonKey(producer, prices[0]?.at ?? 0, id), { id, producer, is });
-  for (const pickup of pickups) rows.byPickup.put(atPickupKey(pickup, producer, id), { id, producer, is });
+function putPlaces(rows: Tables, id: string, state: PutUp): void {
+  const { producer, pickups, prices } = state;
+  rows.byProducer.put(ofPersonKey(producer, prices[0]?.at ?? 0, id), placeOf(id, state));
+  for (const pickup of pickups) rows.byPickup.put(atPickupKey(pickup, producer, id), placeOf(id, state));
+}
+
+function placeOf(id: string, { producer, is }: PutUp): OfferPlaceRow {
+  return { id, producer, is };
 }

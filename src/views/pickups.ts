@@ -13,6 +13,8 @@ export interface PickupRow extends Announced {
   readonly closes: Moment;
   /** Why it was moved or cancelled the last time. */
   readonly reason: string;
+  /** Where and when it was to be before that, and since when it is not; undefined where it never was otherwise. */
+  readonly was: (Pick<Announced, 'place' | 'day' | 'from' | 'until'> & { readonly changed: Moment }) | undefined;
 }
 
 /** A pick-up's place among others. */
@@ -53,12 +55,18 @@ export const pickups = projection('pickups', {
       ends: momentOf(`${day}T${until}`, zone),
       closes: momentOf(orderBy, zone),
       reason: reasonOf(event) ?? before?.reason ?? '',
+      was: reasonOf(event) === undefined ? before?.was : was(before ?? state, event.at),
     });
     const after = afterOf(event);
     if (after !== undefined) rows.next.put(`${after}/${id}`, { id });
   }),
 });
 
+function was({ place, day, from, until }: Announced, changed: Moment): PickupRow['was'] {
+  return { place, day, from, until, changed };
+}
+
+/** Why it is moved or cancelled with this event; undefined where it is not. */
 function reasonOf({ type, data }: Event): string | undefined {
   return type === 'pickup.moved' || type === 'pickup.cancelled'
     ? (data as { readonly reason: string }).reason

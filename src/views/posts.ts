@@ -4,7 +4,7 @@ import { postEdited, postPublished, postRetracted } from '../domain/news/post.ts
 import type { Moment } from '../kernel/event.ts';
 import { projection, table } from '../kernel/projection.ts';
 import type { Rows } from '../kernel/projection.ts';
-import { byAuthorKey, idOf, timelineKey } from './keys.ts';
+import { byAuthorKey, byOfferKey, idOf, timelineKey } from './keys.ts';
 import { withDoing, withoutDoing } from './recent.ts';
 import type { Recent } from './recent.ts';
 
@@ -22,6 +22,8 @@ export interface PostRow {
   readonly likes: number;
   readonly comments: number;
   readonly recentLikers: Recent;
+  /** The offers it carries; none once retracted. */
+  readonly offers: readonly string[];
 }
 
 /** A post's place among all posts; the author is there so that a feed reads only the posts it shows. */
@@ -30,7 +32,7 @@ export interface TimelineRow {
   readonly author: string;
 }
 
-/** A post's place among its author's. */
+/** A post's place among its author's, and among those that carry an offer. */
 export interface ByAuthorRow {
   readonly id: string;
 }
@@ -41,24 +43,26 @@ export interface MyLikeRow {
 }
 
 /**
- * What was written. Rows: `posts` and `likes` (the reader's own) by post; `timeline` and `byAuthor`, newest first,
- * have those that are published.
+ * What was written. Rows: `posts` and `likes` (the reader's own) by post; `timeline`, `byAuthor` and `byOffer`, newest
+ * first, have those that are published.
  */
 export const posts = projection('posts', {
-  version: 1,
+  version: 2,
   tables: {
     posts: table<PostRow>(),
     timeline: table<TimelineRow>({ block: 128 }),
     byAuthor: table<ByAuthorRow>({ block: 128 }),
+    byOffer: table<ByAuthorRow>({ block: 128 }),
     likes: table<MyLikeRow>({ block: 128 }),
   },
   events: [postPublished, postEdited, postRetracted, postLiked, postUnliked, commentAdded, commentRetracted],
   on: {
-    'post.published': (rows, { stream, actor: author, at, data: { text } }) => {
+    'post.published': (rows, { stream, actor: author, at, data: { text, offers } }) => {
       const id = idOf(stream);
-      change(rows.posts, id, (row) => ({ ...row, is: 'published', author, text, at }));
+      change(rows.posts, id, (row) => ({ ...row, is: 'published', author, text, at, offers }));
       rows.timeline.put(timelineKey(at, id), { id, author });
       rows.byAuthor.put(byAuthorKey(author, at, id), { id });
+      for (const offer of offers) rows.byOffer.put(byOfferKey(offer, at, id), { id });
     },
     'post.edited': (rows, { stream, at, data: { text } }) => {
       change(rows.posts, idOf(stream), (row) => ({ ...row, text, edited: at }));
@@ -68,7 +72,8 @@ export const posts = projection('posts', {
       const row = rows.posts.get(id) ?? unknownPost(id);
       rows.timeline.delete(timelineKey(row.at, id));
       rows.byAuthor.delete(byAuthorKey(row.author, row.at, id));
-      rows.posts.put(id, { ...row, is: 'retracted', text: '' });
+      for (const offer of row.offers) rows.byOffer.delete(byOfferKey(offer, row.at, id));
+      rows.posts.put(id, { ...row, is: 'retracted', text: '', offers: [] });
     },
     'post.liked': (rows, { actor, at, data }, { reader }) => {
       change(rows.posts, data.post, (row) => ({
@@ -111,5 +116,6 @@ function unknownPost(id: string): PostRow {
     likes: 0,
     comments: 0,
     recentLikers: [],
+    offers: [],
   };
 }

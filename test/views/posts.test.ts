@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Event } from '../../src/kernel/event.ts';
-import { byAuthorKey, timelineKey } from '../../src/views/keys.ts';
+import { byAuthorKey, byOfferKey, timelineKey } from '../../src/views/keys.ts';
 import { posts } from '../../src/views/posts.ts';
 import type { PostRow } from '../../src/views/posts.ts';
 import { idOf } from '../support/history.ts';
@@ -20,6 +20,11 @@ test('[NEWS-8] [NEWS-10] posts: texts, counts and lists are those of the streams
         posts: table(rows.map((row) => [row.id, row])),
         timeline: table(published.map(({ id, at, author }) => [timelineKey(at, id), { id, author }])),
         byAuthor: table(published.map(({ id, at, author }) => [byAuthorKey(author, at, id), { id }])),
+        byOffer: table(
+          published.flatMap(({ id, at, offers }) =>
+            offers.map((offer) => [byOfferKey(offer, at, id), { id }] as const),
+          ),
+        ),
         likes: table(mine.map((one) => [one.parts[0] ?? '', { at: one.events.at(-1)?.at }])),
       });
     }),
@@ -39,6 +44,9 @@ function naive(events: readonly Event[]): PostRow[] {
       author: first?.actor ?? '',
       text: gone ? '' : (newestOf(whole, 'post.published', 'post.edited')?.data['text'] ?? ''),
       at: first?.at ?? 0,
+      offers: gone
+        ? []
+        : ((first?.data as unknown as { readonly offers: readonly string[] } | undefined)?.offers ?? []),
       edited: newestOf(whole, 'post.edited')?.at,
       likes: likes.filter((one) => endsWith(one, 'post.liked')).length,
       comments: comments.filter((one) => one.events[0]?.data['post'] === id).length,

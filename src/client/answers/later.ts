@@ -2,15 +2,13 @@ import { activity } from './activity.ts';
 import type { Answers } from './answers.ts';
 import { outcomes } from './outcomes.ts';
 import { following, people } from './people.ts';
-import { search } from './search.ts';
 import { drafts, heard, market, pending, projections, storage } from './work.ts';
 
 /** Answers that no first screen needs: fetched when first asked for, so that the feed is painted before them. */
-export const later: Pick<
+const later: Pick<
   Answers,
   | 'people'
   | 'following'
-  | 'search'
   | 'activity'
   | 'drafts'
   | 'heard'
@@ -19,4 +17,19 @@ export const later: Pick<
   | 'pending'
   | 'projections'
   | 'storage'
-> = { people, following, search, activity, drafts, heard, market, outcomes, pending, projections, storage };
+> = { people, following, activity, drafts, heard, market, outcomes, pending, projections, storage };
+
+/** How such a query is answered; those of the ordering half are fetched with it. `others`: what is known elsewhere. */
+export async function answeringLater<Name extends keyof Answers>(
+  name: Name,
+  others: readonly string[],
+): Promise<Answers[Name]> {
+  const known = (answers: Partial<Answers>) => (Object.hasOwn(answers, name) ? answers[name] : undefined);
+  const here = known(later);
+  if (here !== undefined) return here;
+  const { ofMarket } = await import('./market/all.ts');
+  const there = known(ofMarket);
+  if (there !== undefined) return there;
+  const all = [...others, ...Object.keys(later), ...Object.keys(ofMarket)];
+  throw new TypeError(`There is no query ${name}: there are ${all.join(', ')}.`);
+}

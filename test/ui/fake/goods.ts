@@ -44,6 +44,7 @@ export function aPickup(over: Partial<PickupView> = {}): PickupView {
     helping: false,
     selling: true,
     reason: '',
+    was: undefined,
     stalls: [{ person: 'green', name: 'Green Acre' }],
     next: undefined,
     pending: false,

@@ -119,7 +119,7 @@ describe('what a producer is told', () => {
 
   test('C11: recounted on two devices', () => {
     const over = { count: 12, by: 'me', at: at('2026-10-24 08:00') };
-    const offer = anOffer({ recount: { count: 9, at: at('2026-10-24 08:20'), over } });
+    const offer = anOffer({ recount: { count: 9, by: 'me', at: at('2026-10-24 08:20'), over } });
     expect(needSentence(aNeed('C11', { offer }), { ...context, now: at('2026-10-24 09:00') })).toBe(
       'Recounted twice: 12 (you, 08:00) and 9 (08:20). Using 9.',
     );

@@ -1,0 +1,77 @@
+import type { OfferRow } from '../../../views/offers.ts';
+import type { OrderRow } from '../../../views/orders.ts';
+import type { MarketQueries, OfferView, QueueEntry } from '../../market-queries.ts';
+import { sharedOf, type SharedOffer } from '../../market/shares.ts';
+import type { Answering, Context } from '../context.ts';
+import { namesOf } from '../names.ts';
+import { textOf } from '../params.ts';
+import { cardsOf } from './cards.ts';
+import { rowsBy, rowsFor } from './orders.ts';
+import { postsWith } from './posts-with.ts';
+
+export const offer: Answering<MarketQueries['offer']['params'], OfferView | undefined> = async (context, params) => {
+  const [view] = await offersOf(context, [textOf(params, 'offer')]);
+  return view;
+};
+
+/** These offers whole, in this order, without those that are not here. */
+export async function offersOf(context: Context, ids: readonly string[]): Promise<OfferView[]> {
+  const [cards, rows] = await Promise.all([
+    cardsOf(context, ids),
+    context.views.getMany<OfferRow>('offers.offers', ids),
+  ]);
+  const owners = await ownersOf(context, [...rows.values()]);
+  const [named, posts] = await Promise.all([
+    namesOf(
+      context,
+      [...owners.values()].map(({ between }) => between.buyer),
+    ),
+    Promise.all(cards.map(({ id }) => postsWith(context, id))),
+  ]);
+  return cards.flatMap((card, index) => {
+    const row = rows.get(card.id);
+    if (row === undefined) return [];
+    const { prices, recount, recounts, descriptions, words } = row;
+    const shared = sharedOf(row);
+    return [
+      {
+        ...card,
+        prices,
+        queue: queueOf(row, shared, owners, context.me, (person) => named(person).name),
+        over: shared.over,
+        recount,
+        overwritten: words.over,
+        recounts,
+        descriptions,
+        posts: posts[index] ?? [],
+      },
+    ];
+  });
+}
+
+function queueOf(
+  { queue }: OfferRow,
+  { shares }: SharedOffer,
+  owners: ReadonlyMap<string, OrderRow>,
+  me: string,
+  nameOf: (person: string) => string,
+): QueueEntry[] {
+  return [...shares].map(([claim, { given, waiting, place, sure, upper }]) => {
+    const owner = owners.get(claim);
+    const { pickup = '', confirmed = 0 } = queue.claims[claim] ?? {};
+    const whose = { mine: owner?.between.buyer === me, order: owner?.id };
+    const buyerName = owner === undefined ? undefined : nameOf(owner.between.buyer);
+    return { claim, pickup, sure, upper, confirmed, given, waiting, place, ...whose, buyerName };
+  });
+}
+
+/** Whose claims these are, where this device may know: the orders that I placed, and those at my stall. */
+async function ownersOf(context: Context, rows: readonly OfferRow[]): Promise<ReadonlyMap<string, OrderRow>> {
+  const { me } = context;
+  const sold = rows.filter(({ producer }) => producer === me).flatMap(({ pickups }) => pickups);
+  const found = await Promise.all([
+    ...[...new Set(sold)].map((pickup) => rowsFor(context, pickup, me)),
+    rows.some(({ producer }) => producer !== me) ? rowsBy(context, me) : [],
+  ]);
+  return new Map(found.flat().flatMap((order) => order.lines.map(({ line }) => [line, order] as const)));
+}

@@ -1,0 +1,64 @@
+import type { Moment } from '../../kernel/event.ts';
+import type { OfferRow } from '../../views/offers.ts';
+import type { OrderLineView, OrderView } from '../market-queries.ts';
+import { aboutOrder, type Need } from './need.ts';
+
+/** What the buyer of an order must decide or know (product, 4.3). */
+export function needsOfBuyer(order: OrderView, offers: ReadonlyMap<string, OfferRow>, now: Moment): Need[] {
+  return [
+    ...needsOfOrder(order),
+    ...order.lines.flatMap((line) => needsOfLine(order, line, offers.get(line.offer), now)),
+  ];
+}
+
+function needsOfOrder(order: OrderView): Need[] {
+  const { is, held, pickup, moves, arrived } = order;
+  const found: Need[] = [];
+  if (is === 'held' && held?.because === 'late') found.push(aboutOrder('C5', arrived, { order }));
+  if (is === 'held' && held?.because === 'same') found.push(aboutOrder('C16', arrived, { order }));
+  if ((is === 'placed' || is === 'held') && pickup !== undefined && pickup.moves > moves)
+    found.push(
+      aboutOrder(
+        'C7',
+        pickup.was?.changed ?? order.at,
+        { order },
+        { version: pickup.moves, ...(pickup.was === undefined ? {} : { was: { day: pickup.was.day } }) },
+      ),
+    );
+  return found;
+}
+
+function needsOfLine(order: OrderView, line: OrderLineView, offer: OfferRow | undefined, now: Moment): Need[] {
+  if (line.is === 'refused') return [aboutOrder('C6', order.arrived, { order, line })];
+  if (order.is !== 'placed' || line.is !== 'open') return [];
+  const found: Need[] = [];
+  const { given, waiting, quantity, upTo, asked, confirmed } = line;
+  if (waiting > 0) found.push(aboutOrder('C1', order.arrived, { order, line }));
+  const waited = offer?.waited[line.line];
+  if (waited !== undefined && waiting === 0 && given > waited.first)
+    found.push(aboutOrder('C2', waited.at, { order, line }, { version: given, was: { given: waited.first } }));
+  // As long as people may order, what there is of the upper part goes to and fro.
+  const settled = confirmed !== undefined || (order.pickup !== undefined && order.pickup.closes < now);
+  if (upTo > quantity && given >= quantity && given < upTo && settled)
+    found.push(aboutOrder('C3', order.arrived, { order, line }, { version: given }));
+  const repriced = offer?.prices.find(({ at, price }) => at > order.at && at <= order.arrived && price !== line.price);
+  if (repriced !== undefined) found.push(aboutOrder('C4', repriced.at, { order, line }));
+  if (asked !== undefined)
+    found.push(
+      aboutOrder(
+        'C8',
+        askedAt(order, line),
+        { order, line },
+        { version: `${asked.quantity}-${asked.upTo}`, decide: false },
+      ),
+    );
+  return found;
+}
+
+/** When the change that is asked for was asked for. */
+export function askedAt({ steps, at }: OrderView, { line }: OrderLineView): Moment {
+  return (
+    steps.findLast(({ is, data }) => is === 'order.change-asked' && (data as { line?: unknown }).line === line)?.at ??
+    at
+  );
+}

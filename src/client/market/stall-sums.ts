@@ -1,0 +1,74 @@
+import type { HarvestRow, OrderLineView, OrderView, OwedRow, StallCounters } from '../market-queries.ts';
+
+/** Counts orders by what is to be done with them; one may count twice: wait-listed in part, and to be packed. */
+export function countersOf(orders: readonly OrderView[]): StallCounters {
+  const count = (so: (order: OrderView, lines: readonly OrderLineView[]) => boolean): number =>
+    orders.filter((order) => so(order, openOf(order))).length;
+  return {
+    toConfirm: count(({ is }, lines) => is === 'placed' && lines.some(isToConfirm)),
+    waitListed: count(({ is }, lines) => is === 'placed' && lines.some(({ waiting }) => waiting > 0)),
+    toPack: count(({ is, standing }, lines) => is === 'placed' && standing !== 'packed' && lines.some(isToPack)),
+    packed: count(({ standing }) => standing === 'packed'),
+    handedOver: count(({ is }) => is === 'handed-over'),
+    needsYou: count(needsAnswer),
+  };
+}
+
+/** What to harvest: of each offer what is asked for, promised, given, waited for and packed, by name. */
+export function harvestOf(orders: readonly OrderView[]): HarvestRow[] {
+  const rows = new Map<string, { -readonly [Key in keyof HarvestRow]: HarvestRow[Key] }>();
+  for (const order of orders) {
+    if (order.is !== 'placed' && order.is !== 'handed-over') continue;
+    for (const line of openOf(order)) {
+      const { offer, name, unit } = line;
+      const row = rows.get(offer) ?? { offer, name, unit, ...nothing };
+      row.asked += line.quantity;
+      row.upTo += line.upTo;
+      row.confirmed += line.confirmed ?? 0;
+      row.given += line.given;
+      row.waiting += line.waiting;
+      row.packed += line.packed === undefined ? 0 : line.given;
+      rows.set(offer, row);
+    }
+  }
+  return [...rows.values()].sort((one, other) => one.name.localeCompare(other.name));
+}
+
+const nothing = { asked: 0, upTo: 0, confirmed: 0, given: 0, waiting: 0, packed: 0 };
+
+/** Who owes what, by name; those with whom all is settled as well, for they paid. */
+export function owedOf(orders: readonly OrderView[]): OwedRow[] {
+  const rows = new Map<string, OwedRow>();
+  for (const { id, between, buyerName: name, total, owed, paid, currency } of orders) {
+    const person = between.buyer;
+    const before = rows.get(person) ?? { person, name, orders: [], total: 0, paid: 0, owed: 0, currency };
+    const due = owed + paid;
+    if (due === 0 && paid === 0) continue;
+    rows.set(person, {
+      ...before,
+      orders: [...before.orders, id],
+      total: before.total + (due === 0 ? 0 : total),
+      paid: before.paid + paid,
+      owed: before.owed + owed,
+    });
+  }
+  return [...rows.values()].sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** Whether somebody at the stall must answer: it waits to be let in, a change is asked for, or two weights differ. */
+function needsAnswer(order: OrderView): boolean {
+  if (order.is === 'held') return true;
+  return order.is === 'placed' && openOf(order).some(({ asked, doubts }) => asked !== undefined || doubts.length > 0);
+}
+
+function isToConfirm({ confirmed }: OrderLineView): boolean {
+  return confirmed === undefined;
+}
+
+function isToPack({ packed, confirmed }: OrderLineView): boolean {
+  return packed === undefined && (confirmed ?? 0) > 0;
+}
+
+function openOf({ lines }: OrderView): readonly OrderLineView[] {
+  return lines.filter(({ is }) => is === 'open');
+}
