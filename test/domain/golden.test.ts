@@ -12,6 +12,8 @@ const samples = readdirSync(folder).toSorted();
 const wanted = [...pannier.events.values()].flatMap(({ type, schema }) =>
   Array.from({ length: schema }, (_, index) => `${type}.${index + 1}.json`),
 );
+/** That it happened is all these say. */
+const bare = ['post.retracted.1.json', 'offer.sold-out.1.json'];
 
 describe('[LOG-3] every version of every event that was ever written can be read', () => {
   test('there is a sample of each, and of nothing else', () => {
@@ -29,7 +31,7 @@ describe('[LOG-3] every version of every event that was ever written can be read
     expect(definition?.scopes(read)).toEqual(stored.scopes);
   });
 
-  test.each(samples.filter((name) => name !== 'post.retracted.1.json'))('%s without its data is damaged', (name) => {
+  test.each(samples.filter((name) => !bare.includes(name)))('%s without its data is damaged', (name) => {
     const stored = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Event;
     expect(decode(pannier, { ...stored, data: {} }).problem?.is).toBe('damaged');
   });

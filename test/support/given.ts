@@ -23,6 +23,11 @@ export function given(...past: readonly Event[]) {
           const events = verdict.is === 'events' ? verdict.events.map(({ type, data }) => ({ type, data })) : verdict;
           expect(events).toEqual(expected);
         },
+        /** The first event has this in its data: for tests about one field of many. */
+        thenSays(field: string, value: unknown): void {
+          const data = verdict.is === 'events' ? verdict.events[0]?.data : verdict;
+          expect(data).toHaveProperty(field, value);
+        },
         thenNothing(): void {
           expect(verdict).toEqual({ is: 'nothing' });
         },

@@ -1,6 +1,6 @@
 import { pannier } from '../../src/domain/model.ts';
 import type { Command, Decided, Facts, Refusal } from '../../src/kernel/decision.ts';
-import type { Event, NewEvent } from '../../src/kernel/event.ts';
+import { type Event, NOBODY, type NewEvent } from '../../src/kernel/event.ts';
 
 /** What a decision came to, its events complete. */
 export type Verdict =
@@ -79,10 +79,11 @@ function complete(fresh: NewEvent, index: number, command: Command, facts: Facts
 function place(
   { type, data }: NewEvent,
   stream: string,
-  { commit, n, actor, at }: { commit: string; n: number; actor: string; at: number },
+  { commit, n, actor: who, at }: { commit: string; n: number; actor: string; at: number },
 ): Event {
   const definition = pannier.events.get(type);
   if (!definition) throw new Error(`No such event: ${type}`);
+  const actor = definition.anonymous ? NOBODY : who;
   const scopes = definition.scopes({ stream, actor, data });
   const read: unknown = definition.data.parse(data);
   return {

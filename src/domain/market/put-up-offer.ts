@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Decided, decision } from '../../kernel/decision.ts';
+import { type Decided, decision, to } from '../../kernel/decision.ts';
 import { OfferId, PickupId } from '../ids.ts';
 import { notRegistered, person } from '../people/person.ts';
 import { refuse } from '../refusals.ts';
@@ -61,7 +61,7 @@ export const putUpOffer = decision('offer.put-up', {
     if (details.is === 'refused') return details;
     const unit = read('unit', asked.unit);
     if (unit.is === 'refused') return unit;
-    return offerPutUp({
+    const putUp = offerPutUp({
       ...asked,
       name: name.text,
       details: details.text,
@@ -73,5 +73,6 @@ export const putUpOffer = decision('offer.put-up', {
       pickups: [...new Set(pickups)],
       ...(again === undefined ? {} : { again }),
     });
+    return to(offer(id), putUp);
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { decision, nothing } from '../../kernel/decision.ts';
+import { decision, nothing, to } from '../../kernel/decision.ts';
 import { PickupId } from '../ids.ts';
 import { notRegistered, person } from '../people/person.ts';
 import { refuse } from '../refusals.ts';
@@ -27,7 +27,7 @@ export const repeatPickup = decision('pickup.repeat', {
     if (next.is !== 'absent') return next.host === actor ? nothing : refuse('pickup/id-taken', { pickup: id });
     const { place, day, from, until, orderBy, zone, grace, repeats, open, producers, helpers, host } = mine;
     const [orderDay = '', orderTime = ''] = orderBy.split('T');
-    return pickupAnnounced({
+    const announced = pickupAnnounced({
       place,
       day: later(day, WEEK),
       from,
@@ -42,5 +42,6 @@ export const repeatPickup = decision('pickup.repeat', {
       helpers: [...helpers],
       host,
     });
+    return to(pickup(id), announced);
   },
 });
