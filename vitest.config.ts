@@ -14,7 +14,9 @@ export default defineConfig({
           environment: 'node',
           // Generous: how quick a test is says nothing, and a busy machine is no failure.
           testTimeout: 60_000,
-          include: ['test/{kernel,domain,views,storage,reading,client,ground,sync-server,simulation}/**/*.test.ts'],
+          include: [
+            'test/{kernel,domain,views,storage,reading,client,ground,sync,sync-server,simulation}/**/*.test.ts',
+          ],
           exclude: [inChromium],
         },
       },

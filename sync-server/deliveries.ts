@@ -7,7 +7,7 @@ import type { EventStore, StoredEvent, StoredOutcome } from './store/event-store
 import type { Watch } from './watch.ts';
 
 /** The events of one delivery come to so many bytes at most, but for a single one that is larger. */
-const DELIVERY_BYTES = 524_288;
+const DELIVERY_BYTES = 786_432;
 
 /** What deliveries to one device are made with. */
 export interface DeliveriesParts {

@@ -23,6 +23,9 @@ export interface Release {
 /** How many confirmed events share a transaction at most. */
 const CHUNK = 16_384;
 
+/** Events just received that are kept at most: what is older than that is read back. */
+const KEPT = 2 * CHUNK;
+
 /** What is known of the views database, as long as its revision stays. */
 interface Known {
   readonly state: ViewState;
@@ -38,7 +41,7 @@ interface Known {
 export class CatchUp {
   #known: Known | undefined;
   /** Events just received, so that they need not be read back: `events[0]` is at position `after + 1`. */
-  #recent: { readonly after: number; readonly events: readonly ReadEvent[] } = { after: 0, events: [] };
+  #recent: { readonly after: number; readonly events: ReadEvent[] } = { after: 0, events: [] };
   readonly #model: Model;
   readonly #projections: readonly ProjectionDefinition[];
   readonly #reader: string | undefined;
@@ -67,7 +70,12 @@ export class CatchUp {
 
   /** Hands over events that were just written after this position. */
   offer(after: number, events: readonly ReadEvent[]): void {
-    this.#recent = { after, events };
+    const recent = this.#recent;
+    const end = recent.after + recent.events.length;
+    const isNext = after === end && recent.events.length + events.length <= KEPT;
+    // What the views have taken in is not needed again.
+    if (isNext && (this.#known?.state.position ?? 0) < end) for (const event of events) recent.events.push(event);
+    else this.#recent = { after, events: [...events] };
   }
 
   /** Reads the rows that these commits will touch while their log is still being written: then they are at hand. */

@@ -1,4 +1,3 @@
-import type { Event } from '../kernel/event.ts';
 import type { SyncEngine } from './ports.ts';
 import type { FromServer } from './protocol.ts';
 
@@ -6,6 +5,9 @@ type DeliveryFrame = FromServer & { is: 'delivery' };
 
 /** How far this device has read each scope. */
 export type Cursors = Readonly<Record<string, number>>;
+
+/** While more is to come, the views follow so often, in milliseconds. */
+const LEVEL_EVERY = 1_000;
 
 /**
  * Takes deliveries into the log: events, cursors, settled commits and outcomes in one transaction (rule SYNC-3), and
@@ -15,6 +17,7 @@ export class Inbox {
   /** Events still to come, as the server last said; and those that came since it was last level. */
   left = 0;
   received = 0;
+  #levelling = false;
   #cursors: Cursors | undefined;
   readonly #parts: InboxParts;
 
@@ -28,22 +31,44 @@ export class Inbox {
     return this.#cursors;
   }
 
-  /** Writes a delivery and acknowledges it. Rejects where it cannot be written: then it will be sent again. */
-  async take(frame: DeliveryFrame): Promise<void> {
+  /**
+   * Writes deliveries that came one after the other, in one transaction, and acknowledges the last and so all of them.
+   * Rejects where they cannot be written: then they will be sent again.
+   */
+  async take(frames: readonly DeliveryFrame[]): Promise<void> {
+    const last = frames.at(-1);
+    if (last === undefined) return;
     const cursors = { ...(await this.cursors()) };
-    for (const { numbers } of frame.events)
+    const delivered = frames.flatMap(({ events }) => events);
+    for (const { numbers } of delivered)
       for (const [scope, number] of Object.entries(numbers)) cursors[scope] = next(scope, cursors[scope] ?? 0, number);
-    const events = frame.events.map(({ event }) => event as Event);
-    const settled = frame.outcomes;
+    const events = delivered.map(({ event }) => event);
+    const settled = frames.flatMap(({ outcomes }) => outcomes);
     await this.#parts.engine.receive({ events, settled, meta: { cursors, heard: this.#parts.heard() } });
     this.#cursors = cursors;
-    this.left = frame.left;
-    this.received = frame.left === 0 ? 0 : this.received + events.length;
-    this.#parts.acknowledge(frame.number);
+    this.left = last.left;
+    this.received = last.left === 0 ? 0 : this.received + events.length;
+    this.#parts.acknowledge(last.number);
     this.#parts.taken();
-    // The log has it; the views follow by themselves and retry by themselves.
-    this.#parts.engine.level().then(this.#parts.levelled, () => undefined);
+    // The log has it. What has just begun to come is shown at once, and so is the end of it.
+    if (last.left === 0 || this.received === events.length) this.#level();
+    else this.#levelSoon();
     await this.#parts.settled([...settled.map(({ commit }) => commit), ...events.map(({ commit }) => commit)]);
+  }
+
+  /** The views follow by themselves and retry by themselves. */
+  #level(): void {
+    this.#parts.engine.level().then(this.#parts.levelled, () => undefined);
+  }
+
+  /** Rows that change again and again while much comes are written once for all that comes within a while. */
+  #levelSoon(): void {
+    if (this.#levelling) return;
+    this.#levelling = true;
+    void this.#parts.sleep(LEVEL_EVERY).then(() => {
+      this.#levelling = false;
+      if (this.left > 0) this.#level();
+    });
   }
 }
 
@@ -63,6 +88,7 @@ export interface InboxParts {
   readonly taken: () => void;
   /** The views have what came: who is followed may have changed by it. */
   readonly levelled: () => void;
+  readonly sleep: (milliseconds: number) => Promise<void>;
   /** When the server was last heard. */
   readonly heard: () => number | undefined;
 }

@@ -87,6 +87,8 @@ export class Link {
   #read = new Set<string>();
   /** What is read may no longer be what is of interest. */
   #stale = false;
+  /** Deliveries that were heard on this connection and are not written. */
+  #arrived: (FromServer & { is: 'delivery' })[] = [];
   #asked = new Map<number, Asked>();
   #questions = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -107,6 +109,7 @@ export class Link {
         this.#report();
       },
       levelled: () => this.#refreshSoon(),
+      sleep: (milliseconds) => parts.surroundings.sleep(milliseconds),
       heard: () => this.#heard,
     });
   }
@@ -171,7 +174,11 @@ export class Link {
       text: (text) => {
         if (generation !== this.#generation) return;
         this.#frames += 1;
-        this.#inTurn(() => this.#hear(text));
+        this.#heard = this.#parts.surroundings.now();
+        // Read at once: while something is being written there is time for it.
+        const read = readFrame(fromServer, text);
+        if (read.is === 'frame' && read.frame.is === 'delivery') this.#arrived.push(read.frame);
+        this.#inTurn(() => this.#hear(read));
       },
       closed: () => {
         if (generation === this.#generation) this.#lost();
@@ -193,9 +200,7 @@ export class Link {
       });
   }
 
-  async #hear(text: string): Promise<void> {
-    const read = readFrame(fromServer, text);
-    this.#heard = this.#parts.surroundings.now();
+  async #hear(read: ReturnType<typeof readFrame<FromServer>>): Promise<void> {
     if (read.is === 'problem') return this.#pause('outdated', 'frame/unknown', read.detail);
     const { frame } = read;
     switch (frame.is) {
@@ -206,7 +211,7 @@ export class Link {
       case 'welcome':
         return this.#enter(frame);
       case 'delivery':
-        await this.#inbox.take(frame);
+        await this.#takeArrived();
         return this.#leaving ? this.#sayLast() : undefined;
       case 'answer':
         this.#asked.get(frame.number)?.resolve(frame.answer);
@@ -225,6 +230,17 @@ export class Link {
         if (frame.code === NOT_A_MEMBER) return this.#leave(frame);
         this.#left = undefined;
         return this.#pause(frame.code.startsWith('speaks') ? 'outdated' : 'paused', frame.code, frame.detail);
+    }
+  }
+
+  /** Deliveries that came while another one was written are written together. */
+  async #takeArrived(): Promise<void> {
+    try {
+      await this.#inbox.take(this.#arrived.splice(0));
+    } catch (error) {
+      // What is no event at all comes from a server that speaks otherwise: it would come again for ever.
+      if (!(error instanceof TypeError) || !this.#isCurrent) throw error;
+      this.#pause('outdated', 'frame/unknown', error.message);
     }
   }
 
@@ -323,6 +339,7 @@ export class Link {
     this.#wire = undefined;
     for (const { reject } of this.#asked.values()) reject(new Denied('offline', UNREACHABLE));
     this.#asked.clear();
+    this.#arrived = [];
     this.#outbox.restart();
     this.#stale = false;
     this.#leaving = false;

@@ -66,7 +66,8 @@ export class Outbox {
 
   /** These were settled: there is room for more. */
   async settled(commits: readonly string[]): Promise<void> {
+    const before = this.#underWay.size;
     for (const commit of commits) this.#underWay.delete(commit);
-    if (commits.length > 0) await this.push();
+    if (this.#underWay.size < before) await this.push();
   }
 }

@@ -42,14 +42,14 @@ export function mergeScopes(
   );
   const found: Numbered[] = [];
   for (;;) {
-    // Nothing beyond the horizon is known to be next: a scope that was not looked up so far may have it.
-    const horizon = horizonOf(open);
-    if (open.size === 0 || placesUpTo(found, horizon) >= limit) return firstOf(found, horizon, limit);
-    const behind = [...open].filter(([, { place }]) => place <= horizon);
-    const windows = behind.map(([scope, { upTo, size, head }]) => ({
+    const enough = nthPlace(found, limit);
+    // Below it, an event of a scope that was not looked up so far may come first.
+    const behind = [...open].filter(([, { place }]) => place < enough);
+    if (behind.length === 0) return firstOf(found, enough, limit);
+    const windows = behind.map(([scope, { upTo, size: most, head }]) => ({
       scope,
       after: upTo,
-      upTo: Math.min(head, upTo + size),
+      upTo: Math.min(head, upTo + most),
     }));
     for (const one of look(windows)) {
       found.push(one);
@@ -65,18 +65,15 @@ export function mergeScopes(
   }
 }
 
-function horizonOf(open: ReadonlyMap<string, Reading>): number {
-  let horizon = Infinity;
-  for (const { place } of open.values()) horizon = Math.min(horizon, place);
-  return horizon;
+/** The last place that can be among the first `limit`; `Infinity` while fewer were found. */
+function nthPlace(found: readonly Numbered[], limit: number): number {
+  if (found.length < limit) return Infinity;
+  const places = Float64Array.from(new Set(found.map(({ place }) => place))).sort();
+  return places[limit - 1] ?? Infinity;
 }
 
-function placesUpTo(found: readonly Numbered[], horizon: number): number {
-  return new Set(found.filter(({ place }) => place <= horizon).map(({ place }) => place)).size;
-}
-
-function firstOf(found: readonly Numbered[], horizon: number, limit: number): Map<number, Record<string, number>> {
-  const ordered = found.filter(({ place }) => place <= horizon).sort((a, b) => a.place - b.place);
+function firstOf(found: readonly Numbered[], upTo: number, limit: number): Map<number, Record<string, number>> {
+  const ordered = found.filter(({ place }) => place <= upTo).sort((a, b) => a.place - b.place);
   const first = new Map<number, Record<string, number>>();
   for (const { scope, number, place } of ordered) {
     const numbers = first.get(place) ?? {};

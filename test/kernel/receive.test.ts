@@ -145,6 +145,26 @@ describe('events that arrive', () => {
     expect((await device.rows())['people.people']).toMatchObject([[ana, { name: 'Ana' }]]);
   });
 
+  test('[VIEW-2] in several deliveries are taken in together, without reading them back', async () => {
+    const device = new Device();
+    const log = device.disk.openLog();
+    const reads: number[] = [];
+    const { engine } = device.tab({
+      log: {
+        ...gatedLog(log, new Gate()),
+        readFrom: (position, limit) => {
+          reads.push(position);
+          return log.readFrom(position, limit);
+        },
+      },
+    });
+    await engine.catchUp();
+    for (let from = 0; from < past.length; from += 100) await engine.receive({ events: past.slice(from, from + 100) });
+    await engine.catchUp();
+    expect(reads).toEqual([]);
+    await asExpected(device);
+  });
+
   test('[VIEW-3] that change many known rows read them in bulk', async () => {
     const device = new Device();
     const { engine, gate } = counted(device);

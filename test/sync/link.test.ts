@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { Link } from '../../src/sync/link.ts';
+import type { Listener, SyncEngine, SyncStatus } from '../../src/sync/ports.ts';
+import type { FromServer } from '../../src/sync/protocol.ts';
+import { Device } from '../support/device.ts';
+import { history, idOf } from '../support/history.ts';
+import { ManualSurroundings } from '../support/surroundings.ts';
+
+const ana = idOf('person', 0);
+const device = idOf('person', 1);
+
+/** A link on a real engine, to a server that the test plays. */
+async function linked() {
+  const { engine } = new Device().tab({ authority: 'server' });
+  const surroundings = new ManualSurroundings();
+  const receives: number[] = [];
+  const counting: SyncEngine = {
+    pending: () => engine.pending(),
+    markSent: (commits) => engine.markSent(commits),
+    receive: (delivery) => {
+      receives.push(delivery.events.length);
+      return engine.receive(delivery);
+    },
+    level: () => engine.level(),
+    meta: (key) => engine.meta(key),
+    keep: (meta) => engine.keep(meta),
+  };
+  let listener: Listener | undefined;
+  let status: SyncStatus | undefined;
+  const link = new Link({
+    engine: counting,
+    dial: (listening) => {
+      listener = listening;
+      return { send: () => undefined, close: () => undefined };
+    },
+    key: { key: '', sign: () => Promise.resolve('') },
+    surroundings,
+    build: 'test',
+    credentials: () => Promise.resolve({ person: ana, device, label: 'Phone', enter: { as: 'member' } }),
+    interests: () => Promise.resolve(['people']),
+    welcomed: () => Promise.resolve(),
+    restored: () => Promise.resolve(),
+    report: (reported) => (status = reported),
+    notice: () => undefined,
+  });
+  link.start();
+  const say = (frame: FromServer) => listener?.text(JSON.stringify(frame));
+  const until = async (is: () => boolean) => {
+    for (let turn = 0; !is() && turn < 1_000; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  say({ is: 'welcome', person: ana, device, host: false, market: 'Mill Lane', epoch: 'e' });
+  await until(() => status?.is === 'linked');
+  return { say, until, receives, status: () => status };
+}
+
+const past = history({ seed: 7, commands: 40 });
+
+function delivery(number: number, events: readonly unknown[], first: number): FromServer & { is: 'delivery' } {
+  const delivered = events.map((event, n) => ({ event: event as (typeof past)[0], numbers: { people: first + n } }));
+  return { is: 'delivery', number, events: delivered, outcomes: [], left: 0 };
+}
+
+test('[SYNC-3] deliveries that come while another one is written are written together, in their order', async () => {
+  const { say, until, receives, status } = await linked();
+  for (const [n, event] of past.slice(0, 6).entries()) say(delivery(n + 1, [event], n + 1));
+  await until(() => receives.reduce((sum, count) => sum + count, 0) === 6);
+  expect(receives.length).toBeLessThan(6);
+  expect(status()?.is).toBe('linked');
+});
+
+test('[LOG-3] what is no event ends the connection with words: asking again would bring it again', async () => {
+  const { say, until, status } = await linked();
+  say(delivery(1, [{ ...past[0], version: 0 }], 1));
+  await until(() => status()?.is !== 'linked');
+  expect(status()).toMatchObject({ is: 'outdated', reason: { code: 'frame/unknown' } });
+  expect(status()?.reason?.detail).toContain('version');
+});
