@@ -2,6 +2,10 @@
 export const pathTo = {
   post: (id: string): string => `/post/${encodeURIComponent(id)}`,
   person: (id: string): string => `/person/${encodeURIComponent(id)}`,
+  market: (pickup: string): string => `/market/${encodeURIComponent(pickup)}`,
+  offer: (id: string): string => `/offer/${encodeURIComponent(id)}`,
+  order: (id: string): string => `/order/${encodeURIComponent(id)}`,
+  pickup: (id: string): string => `/pickup/${encodeURIComponent(id)}`,
   editing: (id: string): string => `/compose?post=${encodeURIComponent(id)}`,
   writing: (draft: string): string => `/compose?draft=${encodeURIComponent(draft)}`,
   /** The code is behind the `#`: a browser never sends that to a server. */

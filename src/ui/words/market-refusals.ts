@@ -2,6 +2,7 @@ import type { Answer, NewsRefusalCode, RefusalCode, Refusals } from '../../clien
 import { day } from '../format/days.ts';
 import { count } from '../format/number.ts';
 import { shortTime } from '../format/time.ts';
+import { weight } from '../format/weight.ts';
 import { whyNot } from './answers.ts';
 
 type MarketCode = Exclude<RefusalCode, NewsRefusalCode>;
@@ -38,6 +39,7 @@ const sentences: Sentences = {
   'reason/too-long': tooLong('This reason'),
   'reason/not-allowed': notAllowed('This reason'),
   'market/not-open': () => 'Nobody has said yet which money this market has. Put up an offer or a pick-up first.',
+  'market/zone': ({ zone }) => `There is no time zone ${zone}. Choose another one.`,
   'pickup/id-taken': once,
   'pickup/unknown': () => "This pick-up isn't here.",
   'pickup/window': ({ from, until }) => `It ends at ${until}, before it begins at ${from}.`,
@@ -46,6 +48,7 @@ const sentences: Sentences = {
   'pickup/not-yours': () => 'Only its host can change this pick-up.',
   'pickup/not-weekly': () => "This pick-up isn't weekly.",
   'pickup/not-invited': ({ place }) => `Only producers its host invited bring offers to ${place}. Ask the host.`,
+  'pickup/not-next': () => "This isn't the pick-up after that one.",
   'offer/id-taken': once,
   'offer/unknown': () => "This offer isn't here.",
   'offer/not-yours': () => 'Only its producer can change this offer.',
@@ -57,11 +60,15 @@ const sentences: Sentences = {
   'offer/under-minimum': ({ name, least }) => `${name} is sold from ${count(least)} on.`,
   'offer/sold-out': ({ name }) => `${name} is sold out. You can join the wait-list.`,
   'offer/not-counted': ({ name }) => `${name} is made to order, so there is nothing to count.`,
+  'offer/too-many': ({ name, limit }) => `More than ${count(limit)} of ${name} can't be counted.`,
   'offer/too-few': ({ name, stock }) => `There are only ${count(stock)} of ${name}.`,
   'order/id-taken': once,
   'order/unknown': () => "This order isn't here.",
   'order/line-id-taken': once,
   'order/line-unknown': () => "This isn't in the order any more.",
+  'order/line-over': ({ name }) => `${name} isn't in the order any more.`,
+  'order/other-lines': ({ name }) => `${name} was added meanwhile. Look at the order, then do it once more.`,
+  'order/too-many-lines': ({ limit }) => `One order has at most ${count(limit)} lines.`,
   'order/no-lines': () => 'Put something in the order first.',
   'order/quantity': ({ quantity, upTo }) =>
     quantity > upTo ? `${count(quantity)} to ${count(upTo)} is no range.` : 'Order at least one.',
@@ -69,10 +76,14 @@ const sentences: Sentences = {
   'order/not-yours': () => "This order isn't yours to change.",
   'order/closed': () => 'Ordering has closed. You can ask for a change.',
   'order/over': () => 'This order has come to its end, so nothing in it can be changed.',
-  'order/held': () => 'This order waits for a yes first.',
+  'order/held': ({ because }) =>
+    because === 'late'
+      ? 'This order waits for its producer to say yes.'
+      : 'This order waits for its buyer to say which one to keep.',
   'order/already-handed-over': ({ at }) => `Already handed over at ${shortTime(at)}. Nothing to do.`,
   'order/more-than-asked': ({ asked }) => `Only ${count(asked)} were asked for.`,
   'order/not-weighed': ({ name }) => `${name} isn't sold by weight.`,
+  'order/weight-unknown': ({ name, grams }) => `${name} weighs ${weight(grams)} now. Look again, then choose.`,
   'order/nothing-asked': () => 'There is no change asked for any more.',
   'order/no-amount': () => 'Write an amount.',
 };

@@ -1,0 +1,148 @@
+import type { BasketGroup, BasketLine, OfferCard, OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { Answer, Commands } from '../../client/services.ts';
+import { quantityOf } from '../words/units.ts';
+import { whyNotHere } from '../words/market-refusals.ts';
+import type { Actions } from './actions.ts';
+import { Teller } from './teller.ts';
+
+/** What came of placing what is in the basket for one producer and pick-up. */
+export interface PlacedGroup {
+  readonly order: string;
+  readonly no: string | undefined;
+}
+
+/** All that somebody does who buys: fills a basket, places orders, changes them. */
+export class Buyer {
+  readonly #actions: Actions;
+  readonly #teller: Teller;
+
+  constructor(actions: Actions) {
+    this.#actions = actions;
+    this.#teller = new Teller(actions.client, actions.toasts, whyNotHere);
+  }
+
+  /** So many of an offer for a pick-up; none takes it out. False where that could not be kept. */
+  async put(card: OfferCard, pickup: string, quantity: number, before: BasketLine | undefined): Promise<boolean> {
+    const { basket } = this.#actions.client;
+    const at = { offer: card.id, pickup };
+    const fresh = { fewer: true, wait: true, note: '', upTo: 0, price: card.price };
+    try {
+      if (quantity <= 0) await basket.take([at]);
+      else
+        await basket.put({
+          ...(before ?? fresh),
+          ...at,
+          quantity,
+          // A range keeps its width: who takes one more of "2 to 4" takes 3 to 5.
+          upTo: quantity + Math.max(0, (before?.upTo ?? 0) - (before?.quantity ?? 0)),
+          at: Date.now(),
+        });
+      return true;
+    } catch {
+      this.#couldNotKeep();
+      return false;
+    }
+  }
+
+  /** Changes how a line of the basket is wanted. */
+  async change(line: BasketLine, change: Partial<BasketLine>): Promise<void> {
+    const { offer, pickup, quantity, upTo, fewer, wait, note, price, at } = line;
+    try {
+      await this.#actions.client.basket.put({ offer, pickup, quantity, upTo, fewer, wait, note, price, at, ...change });
+    } catch {
+      this.#couldNotKeep();
+    }
+  }
+
+  /** Takes a line out of the basket; Undo puts it back. */
+  async drop(line: BasketLine, name: string): Promise<void> {
+    const { basket } = this.#actions.client;
+    await basket.take([line]);
+    const undo = (): void => void this.change(line, {});
+    this.#actions.toasts.say({ text: `${name} is out of your basket.`, undo, key: 'basket' });
+  }
+
+  /** Orders what the basket has for one producer and pick-up, or adds it to the order that stands there. */
+  async place(group: BasketGroup, note: string): Promise<PlacedGroup> {
+    const { client } = this.#actions;
+    const { pickupId: pickup, producer } = group;
+    const lines = group.lines.map((line) => ({ ...wishOf(line), line: client.newId() }));
+    const order = group.order ?? client.newId();
+    const answers: Answer[] = [];
+    if (group.order === undefined)
+      answers.push(await client.send('order.place', { order, pickup, producer, lines, note }));
+    else for (const line of lines) answers.push(await client.send('order.add-line', { order, pickup, line }));
+    const done = group.lines.filter((_, at) => answers[Math.min(at, answers.length - 1)]?.is !== 'refused');
+    const no = answers.map(whyNotHere).find((one) => one !== undefined);
+    if (no === undefined || group.order !== undefined) await client.basket.take(done);
+    return { order, no };
+  }
+
+  /** Wants so many of a line from now on; where the producer had confirmed, that is a request (C8). */
+  changeLine(order: OrderView, line: OrderLineView, to: Amounts): Promise<Answer> {
+    const { client } = this.#actions;
+    const about = { order: order.id, pickup: order.between.pickup, line: line.line, offer: line.offer };
+    const { quantity, upTo } = line;
+    return this.#teller.loudly(client.send('order.change-line', { ...about, ...to }), {
+      text: `Changed to ${quantityOf(to.quantity, line)}.`,
+      opposite: () => client.send('order.change-line', { ...about, quantity, upTo }),
+    });
+  }
+
+  /** Asks the producer for so many: ordering has closed. */
+  askChange(order: OrderView, line: OrderLineView, to: Amounts, words: string): Promise<Answer> {
+    const about = { order: order.id, pickup: order.between.pickup, line: line.line };
+    return this.#teller.loudly(this.#actions.client.send('order.ask-change', { ...about, ...to, words }), {
+      text: `${order.producerName} is asked.`,
+    });
+  }
+
+  removeLine(order: OrderView, line: OrderLineView): Promise<Answer> {
+    const about = { order: order.id, pickup: order.between.pickup, line: line.line, offer: line.offer };
+    return this.#teller.loudly(this.#actions.client.send('order.remove-line', about), {
+      text: `${line.name} is off your order.`,
+    });
+  }
+
+  cancel(order: OrderView, words: string): Promise<Answer> {
+    return this.#teller.loudly(this.#actions.client.send('order.cancel', cancelling(order, words)), {
+      text: 'Order cancelled.',
+    });
+  }
+
+  /** Puts what an order has into the basket again, for another pick-up. */
+  async again(order: OrderView, cards: readonly OfferCard[], pickup: string): Promise<number> {
+    let found = 0;
+    for (const { name, quantity } of order.lines) {
+      const card = cards.find((one) => one.name === name && one.is === 'offered' && one.pickups.includes(pickup));
+      if (card !== undefined && (await this.put(card, pickup, quantity, undefined))) found += 1;
+    }
+    return found;
+  }
+
+  #couldNotKeep(): void {
+    const text = "Couldn't save: this phone is full. Free some space, then try again.";
+    this.#actions.toasts.say({ text, tone: 'trouble' });
+  }
+}
+
+type Amounts = Pick<Commands['order.change-line'], 'quantity' | 'upTo'>;
+
+/** Names an order and the lines of it that stand, as whoever answers for all of it must. */
+export function linesOf({ id, between, lines }: OrderView): Commands['order.let-in'] {
+  return {
+    order: id,
+    pickup: between.pickup,
+    lines: lines.filter(({ is }) => is === 'open').map(({ line, offer }) => ({ line, offer })),
+  };
+}
+
+/** Cancels an order. */
+export function cancelling(order: OrderView, words = ''): Commands['order.cancel'] {
+  return { ...linesOf(order), producer: order.between.producer, words };
+}
+
+/** A line as it is asked for: at the price that stands on the screen now. */
+function wishOf({ offer, quantity, upTo, fewer, wait, note, price, card }: BasketGroup['lines'][number]) {
+  return { offer, quantity, upTo, fewer, wait, note, price: card?.price ?? price };
+}
