@@ -45,6 +45,7 @@ export class Market {
   readonly #facts: FactCache;
   readonly #parts: MarketParts;
   #running: Promise<void> | undefined;
+  #isFailing = false;
 
   constructor(parts: MarketParts) {
     this.#parts = parts;
@@ -55,6 +56,16 @@ export class Market {
         return events.readStreams(streams);
       },
     });
+  }
+
+  /** Folded states that are in memory. */
+  get factsCached(): number {
+    return this.#facts.size;
+  }
+
+  /** Whether the last group that was to be stored was not. */
+  get isFailing(): boolean {
+    return this.#isFailing;
   }
 
   /** Takes commands of one device, in their order. */
@@ -87,7 +98,9 @@ export class Market {
     let outcomes: ReadonlyMap<string, StoredOutcome>;
     try {
       outcomes = await this.#decideAndStore(group, grew);
+      this.#isFailing = false;
     } catch (error) {
+      this.#isFailing = true;
       watch.groupFailed(error);
       this.#facts.clear();
       for (const author of new Set(group.map((one) => one.author))) author.unsettled();

@@ -53,6 +53,7 @@ export async function createServer(options: ServeOptions) {
   const addresses = await acceptSockets(server, { sync, limits, origins });
   metrics.gauge('pannier_sockets', () => addresses.open);
   metrics.gauge('pannier_members_connected', () => sync.members);
+  metrics.gauge('pannier_facts_cached', () => sync.factsCached);
   server.get('/health', async () => ({ is: 'well' }));
   server.get('/ready', async (_, reply) => {
     const ready = await sync.isReady();

@@ -94,10 +94,17 @@ export class SyncServer {
     return session;
   }
 
-  /** Whether the store answers. */
+  /** Folded states that are in memory. */
+  get factsCached(): number {
+    return this.#market.factsCached;
+  }
+
+  /** Whether the store answers, and takes what is written; tried where the last writing failed. */
   async isReady(): Promise<boolean> {
+    const { events } = this.#parts.store;
     try {
-      await this.#parts.store.events.heads(['people']);
+      await events.heads(['people']);
+      if (this.#market.isFailing) await events.tryWriting();
       return true;
     } catch {
       return false;

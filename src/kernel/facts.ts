@@ -31,6 +31,11 @@ export class FactCache {
     this.#log = log;
   }
 
+  /** How many confirmed states are in memory. */
+  get size(): number {
+    return this.#confirmed.size;
+  }
+
   /** Reads the confirmed states of these streams that are not in memory: after this, `stateOf` answers at once. */
   async load(streams: Iterable<string>): Promise<void> {
     const wanted = new Set(streams);

@@ -59,6 +59,8 @@ export interface EventStore {
   readStreams(streams: readonly string[]): Promise<ReadonlyMap<string, readonly unknown[]>>;
   /** Events of these scopes after these cursors, in order, each once; at most `limit` and at least one, if any. */
   read(cursors: ReadonlyMap<string, number>, limit: number): Promise<readonly StoredEvent[]>;
+  /** Writes something and takes it back: rejects where nothing can be written now. */
+  tryWriting(): Promise<void>;
   /** The newest number of each of these scopes; 0 where it has no events. */
   heads(scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;

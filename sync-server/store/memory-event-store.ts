@@ -19,8 +19,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async append(commits: readonly Commit[]): Promise<Appended> {
-    if (this.#disk.opened !== this.#opened)
-      throw new StoreFault('taken', 'Another server opened this data. This one no longer writes to it.');
+    this.#checkWriter();
     const fresh = new Map<string, Commit>();
     for (const commit of commits)
       if (!this.#disk.outcomes.has(commit.id) && !fresh.has(commit.id)) fresh.set(commit.id, commit);
@@ -72,6 +71,15 @@ export class MemoryEventStore implements EventStore {
 
   async close(): Promise<void> {
     // There is nothing to give back: the disk stays.
+  }
+
+  async tryWriting(): Promise<void> {
+    this.#checkWriter();
+  }
+
+  #checkWriter(): void {
+    if (this.#disk.opened !== this.#opened)
+      throw new StoreFault('taken', 'Another server opened this data. This one no longer writes to it.');
   }
 
   #checkVersions(events: readonly Event[]): void {

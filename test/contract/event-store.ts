@@ -173,8 +173,17 @@ export function eventStoreContract(kind: string, setUp: () => MarketSetting): vo
       await store.append([commit([['jar/a', 1, ['people']]])]);
       const newer = setting.open().events;
       await expect(store.append([commit([['jar/a', 2, ['people']]])])).rejects.toMatchObject({ kind: 'taken' });
+      await expect(store.tryWriting()).rejects.toMatchObject({ kind: 'taken' });
       expect((await store.read(all('people'), 9)).length).toBe(1);
       expect((await newer.append([commit([['jar/a', 2, ['people']]])])).events.length).toBe(1);
+    });
+
+    test('[SYNC-7] to try whether it can be written leaves nothing behind, however often', async () => {
+      await store.append([commit([['jar/a', 1, ['people']]])]);
+      await store.tryWriting();
+      await store.tryWriting();
+      expect(await store.read(all('people'), 10)).toHaveLength(1);
+      expect(await store.epoch()).toBe(await setting.open().events.epoch());
     });
 
     test('[SYNC-2] reading goes on from any cursors, in one order, each event once with its numbers there', async () => {

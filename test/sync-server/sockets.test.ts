@@ -99,6 +99,7 @@ describe('what operators see', () => {
       'pannier_members_connected 1',
       'pannier_facts_asked_total 1',
       'pannier_facts_read_total 1',
+      'pannier_facts_cached 1',
       'pannier_decision_seconds_count 2',
       'pannier_decision_seconds_bucket{le="+Inf"} 2',
       '# TYPE pannier_store_seconds histogram',

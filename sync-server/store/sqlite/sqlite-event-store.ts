@@ -13,6 +13,9 @@ import { readRow } from '../stand-in.ts';
 import { StoreFault } from '../store-fault.ts';
 import type { Database, Row } from './database.ts';
 
+/** Characters that must fit where there is to be room for a group of commands again. */
+const ROOM = 65_536;
+
 /** A scope as it stands during an append. */
 interface ScopeRow {
   readonly id: number;
@@ -95,6 +98,13 @@ export class SqliteEventStore implements EventStore {
         const place = row['place'] as number;
         return { place, text: this.#textOf(row), numbers: merged.get(place) ?? {} };
       });
+    });
+  }
+
+  async tryWriting(): Promise<void> {
+    this.#database.write(() => {
+      this.#database.run("INSERT INTO meta VALUES ('room', ?)", 'x'.repeat(ROOM));
+      this.#database.run("DELETE FROM meta WHERE key = 'room'");
     });
   }
 
