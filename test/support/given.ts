@@ -18,6 +18,7 @@ export function given(...past: readonly Event[]) {
     when(command: Command) {
       const verdict = streams.decide(command);
       return {
+        is: verdict.is,
         /** These events and no others, by type and data. */
         thenHappens(...expected: readonly NewEvent[]): void {
           const events = verdict.is === 'events' ? verdict.events.map(({ type, data }) => ({ type, data })) : verdict;

@@ -84,7 +84,8 @@ function place(
   const definition = pannier.events.get(type);
   if (!definition) throw new Error(`No such event: ${type}`);
   const actor = definition.anonymous ? NOBODY : who;
-  const scopes = definition.scopes({ stream, actor, data });
+  const by = definition.anonymous ? NOBODY : actor;
+  const scopes = definition.scopes({ stream, actor: by, data });
   const read: unknown = definition.data.parse(data);
   return {
     id: `${commit}.${n}`,
@@ -93,7 +94,7 @@ function place(
     type,
     schema: definition.schema,
     data: read,
-    actor,
+    actor: by,
     at,
     commit,
     scopes,

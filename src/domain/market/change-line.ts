@@ -38,7 +38,7 @@ export const changeLine = decision('order.change-line', {
     if (visit.is === 'cancelled') return pickupCancelledAlready(visit, payload.pickup);
     if (isSame(line, payload)) return ask(its, line, payload, '');
     const from = states.offer;
-    const room = isMore(line, payload) ? moreOf(its, line, payload, from) : payload;
+    const room = isMore(line, payload) ? moreOf(its, line, payload, from) : lessOf(line, payload, from);
     if ('is' in room) return room;
     if (isSame(line, room)) return nothing;
     if (!isFree(its, line, room, from, isInTime(visit, command))) return ask(its, line, room, '');
@@ -104,9 +104,8 @@ function isFree(its: Placed, line: OrderLine, to: Quantities, from: OfferState, 
   if (its.is === 'held') return true;
   const promised = line.confirmed ?? 0;
   if (inTime && promised === 0) return true;
-  if (isMore(line, to) || from.is === 'absent') return false;
-  const given = allocationOf(from).shares.get(line.line)?.given ?? 0;
-  return to.upTo >= Math.max(given, promised);
+  if (isMore(line, to)) return false;
+  return to.upTo >= Math.max(givenTo(line, from), promised);
 }
 
 /** As much more of a line as can be had, or why none. */
@@ -115,9 +114,20 @@ function moreOf(its: Placed, line: OrderLine, to: Quantities, from: OfferState):
   const wanted = { ...line, quantity: to.quantity, upTo: to.upTo };
   const others = openLines(its);
   const trouble = troubleOf(wanted, from, its.between.pickup, others);
-  const given = allocationOf(from).shares.get(line.line)?.given ?? 0;
-  const room = trouble === undefined ? roomFor(wanted, from, others, Math.min(line.quantity, given)) : undefined;
+  const has = Math.min(line.quantity, givenTo(line, from));
+  const room = trouble === undefined ? roomFor(wanted, from, others, has) : undefined;
   return room ?? refusalOf(trouble, { ...from, offer: line.offer }, its.between.pickup);
+}
+
+/** Less of a line is not less than its least, unless so little was given of it anyway. */
+function lessOf(line: OrderLine, to: Quantities, from: OfferState): Quantities | Refusal {
+  const isLittle = from.is === 'offered' && from.least !== null && to.quantity < from.least;
+  if (!isLittle || to.quantity >= givenTo(line, from)) return to;
+  return refuse('offer/under-minimum', { offer: line.offer, name: line.name, least: from.least });
+}
+
+function givenTo({ line }: OrderLine, from: OfferState): number {
+  return from.is === 'absent' ? 0 : (allocationOf(from).shares.get(line)?.given ?? 0);
 }
 
 function isMore(is: Quantities, to: Quantities): boolean {
