@@ -64,8 +64,10 @@ export class Engine implements Omit<WriteSide, 'build'> {
     if (this.#left) return { is: 'failed', fault: 'closed', detail: 'The market goes on in another log.' };
     try {
       const outcome = await this.#writer.accept(command);
-      if (outcome.is !== 'accepted' && outcome.is !== 'changed') return answerOf(outcome);
-      const fresh = await this.#freshSoon();
+      const accepted = outcome.is === 'accepted' || outcome.is === 'changed';
+      // What is seen need not wait for the disk; what is said to be kept does.
+      const [fresh] = await Promise.all([accepted && this.#freshSoon(), this.#parts.log.durable()]);
+      if (!accepted) return answerOf(outcome);
       this.#settleLater();
       return { is: 'accepted', commit: command.id, fresh };
     } catch (error) {

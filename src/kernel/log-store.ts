@@ -78,6 +78,8 @@ export interface LogChange {
   readonly put?: readonly CommitRecord[];
   /** Small facts of the device kept beside the log: identity, cursors, which views are in use. `undefined` removes. */
   readonly meta?: Readonly<Record<string, unknown>>;
+  /** Written without waiting for the disk: until `durable` resolves a power cut may take it, a crash may not. */
+  readonly soon?: true;
 }
 
 /** What a write came to: the new head, or why nothing was written. */
@@ -109,6 +111,8 @@ export interface LogStore {
   /** Those of these streams that may have confirmed events: never leaves one out, and may name one too many. */
   known(streams: Iterable<string>): Promise<ReadonlySet<string>>;
   write(change: LogChange): Promise<Written>;
+  /** Resolves when everything written so far is durable, `soon` or not. It lets those go first who only read. */
+  durable(): Promise<void>;
   meta(key: string): Promise<unknown>;
   /** Merges the small records at the hot end into segments; answers how many records that saved. */
   merge(): Promise<number>;

@@ -42,7 +42,7 @@ export class Writer {
     this.#deciding = parts.deciding;
   }
 
-  /** Resolves when the commit is durable; rejects with what the store rejects with, and then nothing was written. */
+  /** Resolves when the commit is written, but for the disk; rejects with what the store rejects with, and then nothing was written. */
   accept(command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, resolve, reject });
@@ -123,7 +123,7 @@ export class Writer {
   async #write(records: readonly CommitRecord[]): Promise<'written' | 'stale' | 'known'> {
     let written: 'written' | 'stale' | 'known' | undefined;
     try {
-      written = await this.#mirror.write({ add: records }, false);
+      written = await this.#mirror.write({ add: records, soon: true }, false);
       return written;
     } finally {
       if (written !== 'written') await this.#mirror.refold();

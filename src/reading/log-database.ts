@@ -9,9 +9,9 @@ export class LogDatabase extends Dexie {
   declare readonly commits: Table<CommitRecord, string>;
   declare readonly meta: Table<{ key: string; value: unknown }, string>;
 
-  constructor(name: string) {
-    // Strict: what was acknowledged survives a power cut, not only a crash of the browser.
-    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+  /** Strict: what was written survives a power cut, not only a crash of the browser. */
+  constructor(name: string, durability: 'strict' | 'relaxed' = 'strict') {
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
     this.version(1).stores({ segments: 'from', streams: 'from', commits: 'id, order, attention', meta: 'key' });
   }
 }

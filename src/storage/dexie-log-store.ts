@@ -26,14 +26,21 @@ const KEPT = 64;
 /** Records merged in one transaction at most. */
 const MERGED_AT_ONCE = 256;
 
+/** How long pages may read what was written before the disk is kept busy with making it durable, in milliseconds. */
+const READERS_FIRST = 16;
+
 const EMPTY: LogHead = { position: 0, revision: 0, order: 0 };
 
 /** The log on IndexedDB: events in segments with a stream index beside them (rules LOG-4, LOG-5). */
 export class DexieLogStore implements LogStore {
   readonly #db: LogDatabase;
+  /** The same log, for writes that do not wait for the disk. */
+  readonly #quick: LogDatabase;
   readonly #full = new Map<number, Segment>();
   readonly #layout = new LogLayout();
   readonly #one = new Serial();
+  /** What will make everything durable that is written until then. */
+  #hardening: Promise<void> | undefined;
   /** The head as this store wrote it last. */
   #known: LogHead | undefined;
   /** True once there was something in it. */
@@ -41,19 +48,22 @@ export class DexieLogStore implements LogStore {
 
   constructor(name: string) {
     this.#db = new LogDatabase(name);
-    stayDeleted(this.#db);
-    this.#db.on('ready', (db) => this.#opened(db as LogDatabase), true);
+    this.#quick = new LogDatabase(name, 'relaxed');
+    for (const db of [this.#db, this.#quick]) {
+      stayDeleted(db);
+      db.on('ready', (ready) => this.#opened(ready as LogDatabase), true);
+    }
   }
 
   head(): Promise<LogHead> {
-    return classified(() => this.#head());
+    return classified(() => headOf(this.#db));
   }
 
   snapshot(): Promise<{ head: LogHead; pending: readonly PendingCommit[] }> {
     const db = this.#db;
     return classified(() =>
       db.transaction('r', [db.meta, db.commits], async () => {
-        const [head, pending] = await Promise.all([this.#head(), db.commits.orderBy('order').toArray()]);
+        const [head, pending] = await Promise.all([headOf(this.#db), db.commits.orderBy('order').toArray()]);
         return { head, pending: pending.filter(isPending) };
       }),
     );
@@ -68,7 +78,7 @@ export class DexieLogStore implements LogStore {
     return classified(async () => {
       const [head, segments] = await db.transaction('r', [db.meta, db.segments], () =>
         Promise.all([
-          this.#head(),
+          headOf(this.#db),
           // A segment has 512 events at most, so the one with the first event wanted begins in this range.
           db.segments
             .where('from')
@@ -109,6 +119,15 @@ export class DexieLogStore implements LogStore {
     }
   }
 
+  durable(): Promise<void> {
+    this.#hardening ??= pause(READERS_FIRST).then(() => {
+      this.#hardening = undefined;
+      // What is written strictly takes all along that was written before it; to remove something there is always room.
+      return classified(() => this.#db.meta.delete('soon'));
+    });
+    return this.#hardening;
+  }
+
   meta(key: string): Promise<unknown> {
     return classified(async () => (await this.#db.meta.get(key))?.value);
   }
@@ -127,6 +146,7 @@ export class DexieLogStore implements LogStore {
 
   close(): void {
     this.#db.close();
+    this.#quick.close();
   }
 
   /** Also called where the browser closed the database and Dexie opened it again: by then it may be another one. */
@@ -136,22 +156,15 @@ export class DexieLogStore implements LogStore {
     this.#has = has;
   }
 
-  async #head(): Promise<LogHead> {
-    const record = await this.#db.meta.get('head');
-    if (record === undefined) return EMPTY;
-    if (isHead(record.value)) return record.value;
-    throw new StorageFault('damaged', false, 'The head of the log is damaged: reload, and it is found again.');
-  }
-
   async #write(change: LogChange): Promise<Written> {
-    const db = this.#db;
-    const { confirmed = [], add = [], put = [], meta = {} } = change;
+    const { confirmed = [], add = [], put = [], meta = {}, soon } = change;
+    const db = soon === true ? this.#quick : this.#db;
     const tables: Table[] = [db.meta];
     if (add.length > 0 || put.length > 0) tables.push(db.commits);
     if (confirmed.length > 0) tables.push(db.segments, db.streams);
     const written = await db.transaction('rw', tables, async (): Promise<Written & { segments?: Segment[] }> => {
       // Where the head is known it is asked for together with the writes, which go again if it is another one.
-      const head = this.#known?.revision === change.expect ? this.#known : await this.#head();
+      const head = this.#known?.revision === change.expect ? this.#known : await headOf(db);
       if (head.revision !== change.expect) return { is: 'stale' };
       const segments = cut(confirmed, head.position + 1);
       const next: LogHead = {
@@ -159,14 +172,14 @@ export class DexieLogStore implements LogStore {
         revision: head.revision + 1,
         order: Math.max(head.order, ...add.map(({ order }) => order ?? 0)),
       };
-      const now = this.#head();
+      const now = headOf(db);
       const work: PromiseLike<unknown>[] = [];
       if (add.length > 0) work.push(db.commits.bulkAdd(add));
       if (put.length > 0) work.push(db.commits.bulkPut(put));
       if (segments.length > 0) work.push(db.segments.bulkPut(segments));
       const full = segments.filter(({ events }) => events.length === SEGMENT);
       if (full.length > 0) work.push(db.streams.bulkPut(full.map(indexOf)));
-      const entries = Object.entries({ ...meta, head: next });
+      const entries = Object.entries({ ...meta, head: next, ...(soon && { soon }) });
       const gone = entries.filter(([, value]) => value === undefined).map(([key]) => key);
       if (gone.length > 0) work.push(db.meta.bulkDelete(gone));
       work.push(
@@ -191,7 +204,7 @@ export class DexieLogStore implements LogStore {
     return classified(() =>
       this.#one.run(async () =>
         db.transaction('r', [db.meta, db.segments, db.streams], async () => {
-          const { position } = await this.#head();
+          const { position } = await headOf(this.#db);
           if (this.#layout.covered < position && !(await this.#extendLayout(position, false))) await this.#layOutAnew();
           return work();
         }),
@@ -201,7 +214,7 @@ export class DexieLogStore implements LogStore {
 
   async #layOutAnew(): Promise<void> {
     this.#layout.clear();
-    await this.#extendLayout((await this.#head()).position, true);
+    await this.#extendLayout((await headOf(this.#db)).position, true);
   }
 
   /**
@@ -305,6 +318,13 @@ interface Found {
   readonly streams: readonly string[];
 }
 
+async function headOf(db: LogDatabase): Promise<LogHead> {
+  const record = await db.meta.get('head');
+  if (record === undefined) return EMPTY;
+  if (isHead(record.value)) return record.value;
+  throw new StorageFault('damaged', false, 'The head of the log is damaged: reload, and it is found again.');
+}
+
 /**
  * Where there is no readable head but a log, finds it again when the log is opened: events written from position 1 on
  * would replace those that are there. The moment serves as revision, since no tab can hold a larger one. False where
@@ -378,6 +398,10 @@ function byStream(records: readonly Found[]): Map<string, unknown[]> {
     }
   }
   return found;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function isKnownId(error: unknown): boolean {

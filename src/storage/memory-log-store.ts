@@ -65,6 +65,8 @@ export class MemoryLogStore implements LogStore {
     return { is: 'written', head: this.#head };
   }
 
+  async durable(): Promise<void> {}
+
   async meta(key: string): Promise<unknown> {
     return this.#meta.get(key);
   }

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { decode } from '../../src/kernel/codec.ts';
 import { StorageFault } from '../../src/kernel/fault.ts';
 import { model } from '../../src/kernel/model.ts';
@@ -30,6 +30,29 @@ export function dexieLog(kind: string, { runs }: { readonly runs: number }): voi
     beforeEach(() => {
       name = freshName('log');
       log = open();
+    });
+
+    test('[CMD-5] what was written soon is durable once something after it was written strictly', async () => {
+      const written: unknown[] = [];
+      // oxlint-disable-next-line typescript/unbound-method -- it is called with the database it belongs to
+      const { transaction } = IDBDatabase.prototype;
+      const watching = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+        this: IDBDatabase,
+        stores,
+        mode,
+        options,
+      ) {
+        if (mode === 'readwrite') written.push(options?.durability);
+        return transaction.call(this, stores, mode, options);
+      });
+      await log.write({ expect: 0, add: [pendingOf('a', 1)], soon: true });
+      const asked = [log.durable(), log.durable()];
+      expect(written).toEqual(['relaxed']);
+      await Promise.all(asked);
+      expect(written).toEqual(['relaxed', 'strict']);
+      await log.write({ expect: 1, confirmed: [eventOf(1)] });
+      expect(written).toEqual(['relaxed', 'strict', 'strict']);
+      watching.mockRestore();
     });
 
     test('[LOG-5] a log of hundreds of segments is laid out in one transaction, and then streams are found', async () => {

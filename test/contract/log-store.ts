@@ -60,6 +60,17 @@ export function logStoreContract(kind: string, setUp: () => LogSetting): void {
       expect(await other.commits(['a', 'b', 'c'])).toEqual([settledOf('a'), pendingOf('b', 2), undefined]);
     });
 
+    test('[CMD-5] what was written soon is there at once, and still there when it is durable', async () => {
+      expect(await log.write({ expect: 0, add: [pendingOf('a', 1)], soon: true })).toMatchObject({ is: 'written' });
+      const other = setting.open();
+      expect((await other.snapshot()).pending).toEqual([pendingOf('a', 1)]);
+      await log.durable();
+      expect(await other.write({ expect: 0, add: [pendingOf('b', 1)], soon: true })).toEqual({ is: 'stale' });
+      expect(await other.write({ expect: 1, confirmed: [eventOf(1)] })).toMatchObject({ is: 'written' });
+      expect(await log.write({ expect: 1, add: [pendingOf('b', 2)], soon: true })).toEqual({ is: 'stale' });
+      expect(await log.commits(['a', 'b'])).toEqual([pendingOf('a', 1), undefined]);
+    });
+
     test('[LOG-2] a write decided on an older state is stale and leaves no trace', async () => {
       await log.write({ expect: 0, confirmed: [eventOf(1)] });
       const other = setting.open();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { StorageFault } from '../../src/kernel/fault.ts';
 import type { LogStore } from '../../src/kernel/log-store.ts';
 import { command, Device, everyEvent } from '../support/device.ts';
 import { Gate, gatedLog, gatedViews } from '../support/faulty.ts';
@@ -270,6 +271,37 @@ describe('faults', () => {
     expect(await engine.send(publish(2, ana, bread, 'Bread'))).toEqual(accepted(2));
     expect(await engine.send(publish(2, ana, bread, 'Bread'))).toEqual(accepted(2));
     expect((await device.disk.openLog().snapshot()).pending).toHaveLength(2);
+    expect(await device.rows()).toEqual(await device.expected());
+  });
+
+  test('[CMD-5] it is seen before the disk has it, and accepted only then', async () => {
+    const device = new Device();
+    const disk = Promise.withResolvers<void>();
+    const { engine } = device.tab({
+      log: { ...gatedLog(device.disk.openLog(), new Gate()), durable: () => disk.promise },
+    });
+    let answered = false;
+    const sent = engine.send(register(1, ana, 'Ana')).finally(() => (answered = true));
+    await until(async () => {
+      const { current } = await device.pointer();
+      return current !== undefined && ((await device.rows())['people.people'] ?? []).length > 0;
+    });
+    await turn();
+    expect(answered).toBe(false);
+    disk.resolve();
+    expect(await sent).toEqual(accepted(1));
+  });
+
+  test('[CMD-5] where the disk does not take it, it failed; the same id may be sent again', async () => {
+    const device = new Device();
+    const log = gatedLog(device.disk.openLog(), new Gate());
+    let closed = true;
+    const durable = () =>
+      closed ? Promise.reject(new StorageFault('closed', true, 'Closed')) : Promise.resolve(undefined);
+    const { engine } = device.tab({ log: { ...log, durable } });
+    expect(await engine.send(register(1, ana, 'Ana'))).toMatchObject({ is: 'failed', fault: 'closed' });
+    closed = false;
+    expect(await engine.send(register(1, ana, 'Ana'))).toEqual(accepted(1));
     expect(await device.rows()).toEqual(await device.expected());
   });
 

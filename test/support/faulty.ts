@@ -72,6 +72,7 @@ export function gatedLog(log: LogStore, gate: Gate): LogStore {
     known: (streams) => gate.read(() => log.known(streams)),
     meta: (key) => gate.read(() => log.meta(key)),
     write: (change) => gate.pass('write', () => log.write(change)),
+    durable: () => gate.read(() => log.durable()),
     merge: () => gate.pass('merge', () => log.merge()),
     close: () => log.close(),
   };
