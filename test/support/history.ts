@@ -1,7 +1,12 @@
 import type { Commands } from '../../src/domain/commands.ts';
 import type { Event } from '../../src/kernel/event.ts';
+import { idOf } from './ids.ts';
+import { askAtMarket, openMarket } from './market-history.ts';
 import { Random } from './random.ts';
 import { Streams } from './streams.ts';
+
+// Whoever reads a history asks for its things by their ids.
+export { idOf } from './ids.ts';
 
 /** What a history is made from; the same options give the same history, and fewer commands a beginning of it. */
 export interface HistoryOptions {
@@ -9,23 +14,6 @@ export interface HistoryOptions {
   readonly commands: number;
   /** How many people there are, registered or not: 8 where absent. */
   readonly people?: number;
-}
-
-const digits = {
-  person: 'a',
-  post: 'b',
-  comment: 'c',
-  command: 'd',
-  pickup: 'e',
-  offer: 'f',
-  order: '1',
-  line: '2',
-} as const;
-
-/** The id of the nth thing of a kind, the same in every history: a UUID that tells what it is. */
-export function idOf(kind: keyof typeof digits, n: number): string {
-  const digit = digits[kind];
-  return `${digit.repeat(8)}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 }
 
 /**
@@ -36,10 +24,13 @@ export function history({ seed, commands, people = 8 }: HistoryOptions): Event[]
   const random = new Random(seed);
   const streams = new Streams();
   let now = 1_750_000_000_000;
+  // Orders take so many things before them that chance alone would hardly come so far: half of the markets are open.
+  const first = random.below(2) === 0 ? openMarket(random) : [];
   for (let n = 1; n <= commands; n += 1) {
     now += random.below(10) === 0 ? random.below(200_000) - 100_000 : random.below(1_000);
-    const actor = idOf('person', random.below(people));
-    const [type, payload] = ask(random, people);
+    const atMarket = random.below(6) > 0 === first.length > 0;
+    const [actor, type, payload] =
+      first[n - 1] ?? (atMarket ? askAtMarket(random, people) : askForNews(random, people));
     streams.send({ id: idOf('command', n), type, payload, actor, at: now });
   }
   return streams.events;
@@ -62,6 +53,11 @@ export function interleaved(events: readonly Event[], seed: number): Event[] {
 }
 
 type Ask = { [Type in keyof Commands]: readonly [Type, Commands[Type]] }[keyof Commands];
+
+function askForNews(random: Random, people: number): readonly [actor: string, ...Ask] {
+  const actor = idOf('person', random.below(people));
+  return [actor, ...ask(random, people)];
+}
 
 const posts = 10;
 const comments = 12;

@@ -48,6 +48,6 @@ describe.each(projections.map((one) => [one.name, one] as const))('[VIEW-5] %s',
 });
 
 test('the histories show every event', () => {
-  const events = fc.sample(histories, { numRuns: 20, seed: 1 }).flat();
+  const events = fc.sample(histories, { numRuns: 200, seed: 1 }).flat();
   expect(new Set(events.map(({ type }) => type))).toEqual(new Set(pannier.events.keys()));
 });

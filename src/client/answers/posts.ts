@@ -54,9 +54,9 @@ export async function postsOf(context: Context, ids: readonly string[]): Promise
 }
 
 function viewOf(row: PostRow, named: (id: string) => Named): Omit<PostView, 'likedByMe' | 'waiting'> {
-  const { id, text, at, edited, likes, comments } = row;
+  const { id, text, at, edited, likes, comments, offers } = row;
   const recentLikers = shown(row.recentLikers).map(named);
-  return { id, author: named(row.author), text, at, edited, likes, recentLikers, comments };
+  return { id, author: named(row.author), text, at, edited, likes, recentLikers, comments, offers };
 }
 
 function shown(recent: Recent): string[] {
