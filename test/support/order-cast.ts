@@ -17,13 +17,11 @@ export const dee = idOf('person', 4);
 const deeRegistered = happened(person(dee), dee, personRegistered({ name: 'Dee' }));
 
 export const carrots = idOf('offer', 2);
+const bag = { ...box, name: 'Carrots', details: '', unit: 'bag', about: 600, price: 250 };
 const carrotsPutUp = happened(
   offer(carrots),
   ana,
-  offerPutUp({
-    ...{ ...box, name: 'Carrots', details: '', unit: 'bag', about: 600, price: 250 },
-    ...{ producer: ana, currency: 'GBP', stock: { is: 'counted', count: 20 } },
-  }),
+  offerPutUp({ ...bag, producer: ana, currency: 'GBP', stock: { is: 'counted', count: 20 } }),
 );
 
 /** Before the hall: with so many boxes, on these terms. */

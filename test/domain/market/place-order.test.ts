@@ -291,7 +291,11 @@ describe('[MARKET-33] an order that looks like another one is held', () => {
       .when(asks(cy, 'order.place', { ...which, ...other, producer: ana, note: '' }, inTime))
       .thenHappens(
         orderPlaced({
-          ...{ between: theirs, lines: [{ ...line, line: idOf('line', 9) }], note: '', arrived: inTime, moves: 0 },
+          between: theirs,
+          lines: [{ ...line, line: idOf('line', 9) }],
+          note: '',
+          arrived: inTime,
+          moves: 0,
         }),
         slotTaken({ between: theirs, order: other.order }),
         offerClaimed({ claim: idOf('line', 9), pickup: hall, fewer: true, sure: 2, upper: 0 }),
