@@ -365,7 +365,7 @@ export class SimulatedDevice {
     );
     while (!this.#paired) {
       try {
-        const { code } = (await first.#ask({ about: 'link' })) as LinkAnswer;
+        const { code } = (await first.ask({ about: 'link' })) as LinkAnswer;
         const key = { key: keyOf(device), sign: (text: string) => Promise.resolve(signatureOf(keyOf(device), text)) };
         // Whose device it will be, it is told.
         const credentials = {
@@ -385,7 +385,8 @@ export class SimulatedDevice {
     }
   }
 
-  #ask(question: Question): Promise<unknown> {
+  /** Puts a question to the server. */
+  ask(question: Question): Promise<unknown> {
     return this.#running?.link.ask(question) ?? Promise.reject(new Error('The first device is off.'));
   }
 

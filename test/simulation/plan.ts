@@ -2,7 +2,17 @@ import { Random } from '../support/random.ts';
 import type { Cut } from './network.ts';
 
 /** Kinds of trouble; a seed has some of them. */
-const troubles = ['cuts', 'offline', 'kills', 'server kills', 'sickness', 'restores', 'skews', 'garbles'] as const;
+const troubles = [
+  'cuts',
+  'offline',
+  'kills',
+  'server kills',
+  'sickness',
+  'restores',
+  'skews',
+  'garbles',
+  'removals',
+] as const;
 type Trouble = (typeof troubles)[number];
 
 /** Something that is done to the world at a moment. `n` is chance that the step brings along. */
@@ -12,7 +22,7 @@ export type Step = { readonly at: number; readonly device: number; readonly n: n
   | { readonly does: 'offline'; readonly lasts: number }
   | { readonly does: 'kill' | 'kill server'; readonly writes: number; readonly before: boolean; readonly down: number }
   | { readonly does: 'sicken' | 'sicken server'; readonly count: number }
-  | { readonly does: 'copy' | 'restore' }
+  | { readonly does: 'copy' | 'restore' | 'remove' }
   | { readonly does: 'skew'; readonly by: number }
   | { readonly does: 'garble'; readonly way: 'up' | 'down'; readonly how: 'twice' | 'late' }
 );
@@ -101,6 +111,8 @@ function troubleOf(random: Random, trouble: Trouble, base: Base): Step {
       return { ...base, does: random.below(3) === 0 ? 'restore' : 'copy' };
     case 'skews':
       return { ...base, does: 'skew', by: random.pick([-3 * DAY, -60_000, -1_000, 0, 2_000, 90_000, 5 * DAY]) };
+    case 'removals':
+      return { ...base, does: 'remove' };
     case 'garbles':
       return { ...base, does: 'garble', way: random.pick(['up', 'down']), how: random.pick(['twice', 'late']) };
   }

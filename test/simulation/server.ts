@@ -153,7 +153,7 @@ export class SimulatedServer {
     const id = 'ffffffff-0000-4000-8000-000000000000';
     const { now } = this.#world;
     const holds = { made: now, expires: now * 2, revoked: undefined };
-    this.disk.invitations.set(id, { id, hash: hashOf(INVITATION), uses: 100, used: 0, ...holds });
+    this.disk.invitations.set(id, { id, hash: hashOf(INVITATION), uses: 1_000, used: 0, ...holds });
     for (const { person, device } of devices) this.link(person, device);
   }
 

@@ -53,6 +53,7 @@ describe('devices, a network and a server, by chance', () => {
         'offline',
         'peek',
         'rebuild',
+        'remove',
         'regret',
         'restore',
         'sicken',

@@ -53,6 +53,8 @@ class Simulation {
   readonly #server: SimulatedServer;
   readonly #devices: readonly SimulatedDevice[];
   readonly #asked = new Map<string, Command>();
+  /** How many events were stored when the host was told that somebody was removed. */
+  readonly #removedAt = new Map<string, number>();
   readonly #plan: Plan;
   #healing = false;
 
@@ -73,7 +75,10 @@ class Simulation {
     });
     this.#devices = plan.persons.map((person, n) => {
       const identity = { person: idOf('person', person), device: idOf('comment', 1_000 + n) };
-      const access = new AccessOracle(identity, this.#problems, () => this.#stored());
+      const access = new AccessOracle(identity, this.#problems, {
+        all: () => this.#stored(),
+        whileIn: () => this.#whileIn(identity.person),
+      });
       return new SimulatedDevice({
         world,
         model: simulated,
@@ -175,6 +180,8 @@ class Simulation {
           this.#devices.map(({ identity }) => identity),
         );
         return;
+      case 'remove':
+        return this.#remove(device.identity.person);
       case 'skew':
         device.skew = step.by;
         return;
@@ -246,6 +253,21 @@ class Simulation {
     return restored > 0 ? undefined : disk.events.map(({ text }) => JSON.parse(text) as Event);
   }
 
+  /** The host sends somebody away, who is invited again once they are told. */
+  #remove(person: string): void {
+    const host = this.#devices[0] as SimulatedDevice;
+    if (person === host.identity.person) return;
+    this.#removedAt.delete(person);
+    const removed = () => void this.#removedAt.set(person, this.#server.disk.events.length);
+    void host.ask({ about: 'remove-member', person }).then(removed, () => undefined);
+  }
+
+  /** How many events there were when somebody was removed, who was not let in again since; undefined for members. */
+  #whileIn(person: string): number | undefined {
+    const isOut = this.#server.disk.persons.get(person)?.removed !== undefined;
+    return isOut ? this.#removedAt.get(person) : undefined;
+  }
+
   /** A made-up command of the person at a device, with an id by that device's clock. */
   #some(device: number, n: number): Command {
     const random = new Random(n);
@@ -301,6 +323,8 @@ class Simulation {
       if (!this.#isFirst(n)) this.#server.link(person, device);
       return this.#entranceOf(n);
     }
+    // Invited again, by the same code.
+    if (code === 'person/not-a-member') return { as: 'guest', invitation: INVITATION } as const;
     const expected = this.#plan.troubles.includes('garbles') && !this.#healing;
     return expected ? ({ as: 'member' } as const) : undefined;
   }
