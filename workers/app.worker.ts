@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { Identity } from '../src/client/client.ts';
 import type { AppWorker } from '../src/client/app-worker.ts';
+import type { Engine } from '../src/kernel/engine.ts';
 import type { Answer } from '../src/kernel/write-side.ts';
 import { isShared } from '../src/reading/names.ts';
 import { baseOf } from './base.ts';
@@ -11,15 +12,20 @@ import type { Talker } from './talker.ts';
 
 const base = baseOf(self.name);
 const sharing = () => import('./sharing.ts');
+const later = { sharing, model: () => import('../src/domain/model.ts') };
 
 let starting: Promise<Running> | undefined;
 
 function running(): Promise<Running> {
-  starting ??= start(base, sharing).catch((error: unknown) => {
+  starting ??= start(base, later).catch((error: unknown) => {
     starting = undefined;
     throw error;
   });
   return starting;
+}
+
+async function deciding(): Promise<Engine> {
+  return (await running()).deciding();
 }
 
 async function talking(): Promise<Talker> {
@@ -44,27 +50,28 @@ const appWorker: AppWorker = {
   ask: async (question) => (await talking()).ask(question),
   syncNow: async () => (await talking()).now(),
   async look(person) {
-    const { engine, talker } = await running();
+    const [engine, { talker }] = await Promise.all([deciding(), running()]);
     const looked = ((await engine.meta('looked')) ?? []) as readonly string[];
     if (talker === undefined || looked.includes(person)) return;
     await engine.keep({ looked: [...looked, person].slice(-LOOKED_AT) });
     talker.wake();
   },
-  dismiss: async (commit) => (await running()).engine.dismiss(commit),
+  dismiss: async (commit) => (await deciding()).dismiss(commit),
   async send(command): Promise<Answer> {
-    const { engine, talker } = await running();
+    const [engine, { talker }] = await Promise.all([deciding(), running()]);
     const answer = await engine.send(command);
     if (answer.is === 'accepted') talker?.wake();
     return answer;
   },
-  withdraw: async (commit) => (await running()).engine.withdraw(commit),
+  withdraw: async (commit) => (await deciding()).withdraw(commit),
   async catchUp() {
-    const { engine, talker } = await running();
-    await engine.catchUp();
+    const { level, talker } = await running();
+    await level();
+    await (await deciding()).catchUp();
     talker?.wake();
   },
-  rebuild: async () => (await running()).engine.rebuild(),
-  resolveParked: async (choice) => (await running()).engine.resolveParked(choice),
+  rebuild: async () => (await deciding()).rebuild(),
+  resolveParked: async (choice) => (await deciding()).resolveParked(choice),
   build: () => Promise.resolve(__BUILD__),
 };
 

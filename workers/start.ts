@@ -1,7 +1,9 @@
 import type { Identity } from '../src/client/client.ts';
-import { pannier } from '../src/domain/model.ts';
+import type * as domain from '../src/domain/model.ts';
+import { streams } from '../src/domain/streams.ts';
+import type { AnyDecision } from '../src/kernel/decision.ts';
 import { Engine } from '../src/kernel/engine.ts';
-import { shapeOf } from '../src/kernel/model.ts';
+import { model, shapeOf } from '../src/kernel/model.ts';
 import { isShared, viewsFamily, viewsPointer, viewsPrefix } from '../src/reading/names.ts';
 import { DexieViewStores } from '../src/storage/dexie-view-store.ts';
 import { projections } from '../src/views/all.ts';
@@ -11,25 +13,34 @@ import type { Talker } from './talker.ts';
 
 /** The write side of a market, at work. */
 export interface Running {
-  readonly engine: Engine;
+  /** Brings the views level with the log for the first time: all that the first screen may ask for. */
+  readonly level: () => Promise<void>;
+  /** The engine, once it can decide: only whoever writes waits for that. */
+  readonly deciding: () => Promise<Engine>;
   /** Only a shared market has somebody to talk to. */
   readonly talker: Talker | undefined;
 }
 
-/** What a market needs in addition once it is shared, or about to be: loaded only then. */
-export type Sharing = () => Promise<typeof sharing>;
+/** What is not needed to read: loaded when its time has come. */
+export interface Later {
+  /** What a market needs in addition once it is shared, or about to be. */
+  readonly sharing: () => Promise<typeof sharing>;
+  /** The streams together with the decisions. */
+  readonly model: () => Promise<typeof domain>;
+}
 
 /** Starts the write side for whoever is at this device; who that is was decided at Welcome. */
-export async function start(base: Base, sharing: Sharing): Promise<Running> {
+export async function start(base: Base, later: Later): Promise<Running> {
   const { market, log, surroundings, tell } = base;
-  const shared = isShared(market) ? await sharing() : undefined;
+  const shared = isShared(market) ? await later.sharing() : undefined;
   const identity = (await log.meta('identity')) as Identity | undefined;
   if (identity === undefined) throw new Error('Nobody is at this device yet: call identify first.');
   await shared?.takeUp(base);
   const shape = shapeOf(projections);
   const reader = identity.person;
+  const decisions = new Map<string, AnyDecision>();
   const engine = new Engine({
-    model: pannier,
+    model: { ...model({ streams, decisions: [] }), decisions },
     projections,
     reader,
     log,
@@ -43,5 +54,21 @@ export async function start(base: Base, sharing: Sharing): Promise<Running> {
     authority: shared === undefined ? 'device' : 'server',
     trouble: (trouble) => tell({ is: 'trouble', trouble }),
   });
-  return { engine, talker: await shared?.talk(base, engine, identity) };
+  let levelled: Promise<void> | undefined;
+  let decided: Promise<Engine> | undefined;
+  const decide = async (): Promise<Engine> => {
+    for (const [type, one] of (await later.model()).pannier.decisions) decisions.set(type, one);
+    return engine;
+  };
+  const running = {
+    // What goes wrong with it is told by who catches up next.
+    level: () => (levelled ??= engine.level().catch(() => undefined)),
+    // One promise for all: commands are decided in the order in which they came.
+    deciding: () =>
+      (decided ??= decide().catch((error: unknown) => {
+        decided = undefined;
+        throw error;
+      })),
+  };
+  return { ...running, talker: await shared?.talk(base, await running.deciding(), identity) };
 }
