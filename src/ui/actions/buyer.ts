@@ -1,4 +1,5 @@
 import type { BasketGroup, BasketLine, OfferCard, OrderLineView, OrderView } from '../../client/market-queries.ts';
+import { commandsOf } from '../../client/market/basket-commands.ts';
 import type { Answer, Commands } from '../../client/services.ts';
 import { quantityOf } from '../words/units.ts';
 import { whyNotHere } from '../words/market-refusals.ts';
@@ -65,16 +66,15 @@ export class Buyer {
   /** Orders what the basket has for one producer and pick-up, or adds it to the order that stands there. */
   async place(group: BasketGroup, note: string): Promise<PlacedGroup> {
     const { client } = this.#actions;
-    const { pickupId: pickup, producer } = group;
-    const lines = group.lines.map((line) => ({ ...wishOf(line), line: client.newId() }));
     const order = group.order ?? client.newId();
-    const answers: Answer[] = [];
-    if (group.order === undefined)
-      answers.push(await client.send('order.place', { order, pickup, producer, lines, note }));
-    else for (const line of lines) answers.push(await client.send('order.add-line', { order, pickup, line }));
-    const done = group.lines.filter((_, at) => answers[Math.min(at, answers.length - 1)]?.is !== 'refused');
-    const no = answers.map(whyNotHere).find((one) => one !== undefined);
-    if (no === undefined || group.order !== undefined) await client.basket.take(done);
+    const done: BasketLine[] = [];
+    let no: string | undefined;
+    for (const { type, payload, lines } of commandsOf(group, order, note, () => client.newId())) {
+      const answer = await client.send(type, payload);
+      no ??= whyNotHere(answer);
+      if (answer.is === 'accepted' || answer.is === 'nothing') done.push(...lines);
+    }
+    if (done.length > 0) await client.basket.take(done);
     return { order, no };
   }
 
@@ -140,9 +140,4 @@ export function linesOf({ id, between, lines }: OrderView): Commands['order.let-
 /** Cancels an order. */
 export function cancelling(order: OrderView, words = ''): Commands['order.cancel'] {
   return { ...linesOf(order), producer: order.between.producer, words };
-}
-
-/** A line as it is asked for: at the price that stands on the screen now. */
-function wishOf({ offer, quantity, upTo, fewer, wait, note, price, card }: BasketGroup['lines'][number]) {
-  return { offer, quantity, upTo, fewer, wait, note, price: card?.price ?? price };
 }

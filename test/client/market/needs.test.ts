@@ -1,0 +1,248 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { needs } from '../../../src/client/answers/market/needs.ts';
+import type { NeedView } from '../../../src/client/market-queries.ts';
+import type { Commands } from '../../../src/domain/commands.ts';
+import type { Command } from '../../../src/kernel/decision.ts';
+import type { Event } from '../../../src/kernel/event.ts';
+import { contextOf } from '../../support/answers.ts';
+import { ana, bo, cy } from '../../support/cast.ts';
+import { asks } from '../../support/given.ts';
+import { idOf } from '../../support/history.ts';
+import { hall, hallAt, potatoes } from '../../support/market-cast.ts';
+import {
+  after,
+  bagWish,
+  basket,
+  before,
+  closes,
+  dee,
+  inTime,
+  late,
+  ordered,
+  place,
+  theBags,
+  theBoxes,
+  which,
+  wish,
+} from '../../support/order-cast.ts';
+
+// The conflicts of the product (4.3): from what two devices asked for to what each person is shown of it.
+
+const other = idOf('order', 2);
+const otherLine = { ...theBoxes, line: idOf('line', 3) };
+const hour = 3_600_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: late });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What a person is shown of this, by its numbers. */
+async function shown(me: string, events: readonly Event[], params: { readonly settled?: boolean } = {}) {
+  return needs(contextOf(me, events), params);
+}
+
+async function theOne(me: string, id: NeedView['id'], events: readonly Event[]): Promise<NeedView> {
+  const found = (await shown(me, events)).filter((one) => one.id === id);
+  expect(found).toHaveLength(1);
+  return found[0] as NeedView;
+}
+
+async function kinds(me: string, events: readonly Event[]): Promise<string[]> {
+  return (await shown(me, events)).map(({ id }) => id).toSorted();
+}
+
+/** Cy orders two boxes as well, from another device, so that four are asked for of three. */
+function second(differences: Partial<Commands['order.place']> = {}, at = inTime + hour): Command {
+  const lines = [{ ...wish, ...otherLine }];
+  return {
+    ...asks(cy, 'order.place', { order: other, pickup: hall, producer: ana, lines, note: '', ...differences }, at),
+  };
+}
+
+const fought = (...more: readonly Command[]) => after(before(), place(), second(), ...more);
+
+describe('[MARKET-9] C1: more is ordered than there is', () => {
+  test('who came second decides, and is told how many were ordered, are there, theirs and waited for', async () => {
+    expect(await kinds(bo, fought())).toEqual([]);
+    const need = await theOne(cy, 'C1', fought());
+    expect(need).toMatchObject({
+      name: `c1/${other}/${otherLine.line}`,
+      decide: true,
+      order: { id: other, standing: 'wait-listed' },
+    });
+    expect(need.line).toMatchObject({ askedByAll: 4, stock: 3, given: 1, waiting: 1, place: 1, arrival: 2 });
+  });
+
+  test('C1b: its producer sees who waits; the others of the market do not', async () => {
+    const need = await theOne(ana, 'C1b', fought());
+    expect(need.offer).toMatchObject({ name: 'Early Potatoes', stock: 3 });
+    expect(need.offer?.queue).toMatchObject([
+      { given: 2, waiting: 0, buyerName: 'Bo', order: basket },
+      { given: 1, waiting: 1, buyerName: 'Cy', order: other },
+    ]);
+    const seenByBo = (await theOne(cy, 'C1', fought())).offer?.queue;
+    expect(seenByBo?.map(({ mine, buyerName }) => [mine, buyerName])).toEqual([
+      [false, undefined],
+      [true, 'Cy'],
+    ]);
+  });
+
+  test('settled, it is shown among what was settled for 30 days', async () => {
+    const name = `c1/${other}/${otherLine.line}`;
+    const settled = fought(asks(cy, 'notice.settle', { notice: name }, inTime + 2 * hour));
+    expect(await kinds(cy, settled)).toEqual([]);
+    expect(await shown(cy, settled, { settled: true })).toMatchObject([
+      { name, id: 'C1', settled: inTime + 2 * hour, order: { id: other } },
+    ]);
+    vi.setSystemTime(inTime + 2 * hour + 31 * 24 * hour);
+    expect(await shown(cy, settled, { settled: true })).toEqual([]);
+  });
+
+  test('[MARKET-2] what others settle is not mine to see', async () => {
+    const settled = fought(asks(ana, 'notice.settle', { notice: `c1/${other}/${otherLine.line}` }, inTime + 2 * hour));
+    expect(await kinds(cy, settled)).toEqual(['C1']);
+  });
+});
+
+test('C2: the wait-list clears: how many it was and how many it is', async () => {
+  const events = fought(asks(ana, 'offer.add-stock', { offer: potatoes, by: 1, reason: '' }, inTime + 3 * hour));
+  const need = await theOne(cy, 'C2', events);
+  expect(need).toMatchObject({
+    decide: false,
+    at: inTime + 3 * hour,
+    was: { given: 1 },
+    line: { given: 2, waiting: 0 },
+  });
+  expect(await kinds(ana, events)).toEqual([]);
+});
+
+test('C3: of a range so many, once that does not change any more', async () => {
+  const events = after(before(), place({ lines: [{ ...wish, quantity: 2, upTo: 4 }] }));
+  vi.setSystemTime(closes - hour);
+  expect(await kinds(bo, events)).toEqual([]);
+  vi.setSystemTime(closes + hour);
+  expect(await theOne(bo, 'C3', events)).toMatchObject({ decide: false, line: { given: 3, quantity: 2, upTo: 4 } });
+});
+
+test('[MARKET-12] C4: the price went up before the order arrived, and the one that was seen stands', async () => {
+  const raised = asks(ana, 'offer.reprice', { offer: potatoes, price: 350 }, inTime + hour);
+  const events = after(before(), raised, { ...place(), arrived: inTime + 2 * hour });
+  const need = await theOne(bo, 'C4', events);
+  expect(need).toMatchObject({
+    decide: false,
+    at: inTime + hour,
+    line: { price: 320, amount: 640 },
+    offer: { price: 350 },
+  });
+});
+
+test('[MARKET-11] C5: an order that came too late waits for the producer, and both are shown that', async () => {
+  const events = after(before(), { ...place(), at: closes - hour, arrived: closes + 15 * hour });
+  expect(await theOne(bo, 'C5', events)).toMatchObject({
+    decide: true,
+    order: { standing: 'held', mine: true, at: closes - hour, arrived: closes + 15 * hour },
+  });
+  expect(await theOne(ana, 'C5', events)).toMatchObject({ decide: true, order: { selling: true, buyerName: 'Bo' } });
+  const letIn = asks(ana, 'order.let-in', { ...which, lines: [theBoxes] }, closes + 16 * hour);
+  expect(await kinds(bo, after(events, letIn))).toEqual([]);
+});
+
+test('[MARKET-10] C6: what was withdrawn is left off, and the rest stands', async () => {
+  const gone = asks(ana, 'offer.withdraw', { offer: potatoes, reason: 'Blight' }, inTime);
+  const events = after(before(), gone, place({ lines: [wish, bagWish] }));
+  const need = await theOne(bo, 'C6', events);
+  expect(need).toMatchObject({
+    decide: false,
+    line: { name: 'Early Potatoes', trouble: 'withdrawn', units: 0, amount: 0 },
+  });
+  // One bag of about 600 g at 2.50 a kilogram.
+  expect(need.order).toMatchObject({ total: 150, estimated: true, items: 1 });
+});
+
+test('C7: the pick-up moved: each buyer keeps their order or does not', async () => {
+  const moved = {
+    ...hallAt,
+    pickup: hall,
+    day: '2026-10-25',
+    orderBy: '2026-10-23T18:00',
+    reason: 'The hall is taken',
+  };
+  const events = ordered(asks(cy, 'pickup.move', moved, inTime + hour));
+  expect(await theOne(bo, 'C7', events)).toMatchObject({
+    decide: true,
+    at: inTime + hour,
+    was: { day: '2026-10-24' },
+    order: { pickup: { day: '2026-10-25', reason: 'The hall is taken' } },
+  });
+  const kept = asks(bo, 'order.keep', { ...which, moves: 1 }, inTime + 2 * hour);
+  expect(await kinds(bo, after(events, kept))).toEqual([]);
+});
+
+test('[MARKET-31] C8: what the producer had confirmed is changed by asking them', async () => {
+  const confirmed = asks(ana, 'order.confirm', { ...which, lines: [{ ...theBoxes, quantity: 2 }] }, inTime + hour);
+  const more = asks(bo, 'order.change-line', { ...which, ...theBoxes, quantity: 3, upTo: 3 }, inTime + 2 * hour);
+  const events = ordered(confirmed, more);
+  const asked = { line: { confirmed: 2, asked: { quantity: 3 } }, at: inTime + 2 * hour };
+  expect(await theOne(bo, 'C8', events)).toMatchObject({ decide: false, ...asked });
+  expect(await theOne(ana, 'C8', events)).toMatchObject({ decide: true, ...asked });
+  const accepted = asks(ana, 'order.accept-change', { ...which, ...theBoxes }, inTime + 3 * hour);
+  expect(await kinds(ana, after(events, accepted))).toEqual([]);
+});
+
+test('[MARKET-37] C9: two helpers read two weights: whoever packs chooses, the buyer does not', async () => {
+  const weighed = (by: string, grams: number, at: number) =>
+    asks(by, 'order.weigh', { ...which, line: theBags.line, grams, seen: 0 }, at);
+  const events = ordered(weighed(dee, 1_240, late), weighed(ana, 1_420, late + 60_000));
+  for (const packer of [ana, cy, dee])
+    expect(await theOne(packer, 'C9', events)).toMatchObject({
+      decide: true,
+      line: { weighed: { grams: 1_240, by: dee }, doubts: [{ grams: 1_420, by: ana }] },
+    });
+  expect(await kinds(bo, events)).toEqual([]);
+});
+
+test('C11: two recounts that knew nothing of each other: the newest stands, the other is shown', async () => {
+  const counted = (count: number, at: number) =>
+    asks(ana, 'offer.recount', { offer: potatoes, count, seen: 0, reason: '' }, at);
+  const events = after(before(), counted(12, inTime), counted(9, inTime + hour));
+  expect((await theOne(ana, 'C11', events)).offer?.recount).toEqual({
+    ...{ count: 9, by: ana, at: inTime + hour },
+    over: { count: 12, by: ana, at: inTime },
+  });
+  const again = asks(ana, 'offer.recount', { offer: potatoes, count: 12, seen: 2, reason: '' }, inTime + 2 * hour);
+  expect(await kinds(ana, after(events, again))).toEqual([]);
+});
+
+test('C12: two descriptions that knew nothing of each other: the newest stands, the other is kept', async () => {
+  const described = (details: string, at: number) =>
+    asks(ana, 'offer.describe', { offer: potatoes, name: 'Potatoes', details, seen: 0 }, at);
+  const events = after(before(), described('Washed twice', inTime), described('Muddy', inTime + hour));
+  expect((await theOne(ana, 'C12', events)).offer).toMatchObject({
+    details: 'Muddy',
+    overwritten: { name: 'Potatoes', details: 'Washed twice', by: ana, at: inTime },
+  });
+});
+
+test('[MARKET-33] C16: the same basket placed on two devices: the second waits for a word', async () => {
+  const again = place({ order: other, lines: [{ ...wish, ...otherLine }] }, inTime + hour);
+  const events = after(before(), place(), again);
+  expect(await theOne(bo, 'C16', events)).toMatchObject({ decide: true, order: { id: other, held: { same: basket } } });
+  expect(await kinds(ana, events)).toEqual([]);
+});
+
+test('[MARKET-7] C17: counted fewer than were promised', async () => {
+  const confirmed = asks(ana, 'order.confirm', { ...which, lines: [{ ...theBoxes, quantity: 2 }] }, inTime + hour);
+  const counted = asks(ana, 'offer.recount', { offer: potatoes, count: 1, seen: 0, reason: '' }, inTime + 2 * hour);
+  const need = await theOne(ana, 'C17', ordered(confirmed, counted));
+  expect(need.offer).toMatchObject({ over: 1, stock: 1, queue: [{ confirmed: 2, given: 2 }] });
+});
+
+test('when a pick-up is over, nothing about it is to be decided any more', async () => {
+  expect(await kinds(cy, fought())).toEqual(['C1']);
+  vi.setSystemTime(Date.parse('2026-11-01T12:00Z'));
+  expect(await kinds(cy, fought())).toEqual([]);
+  expect(await kinds(ana, fought())).toEqual([]);
+});
