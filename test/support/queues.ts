@@ -51,7 +51,7 @@ const step: fc.Arbitrary<Step> = fc.record({
       'recount',
     ] as const),
   ),
-  who: fc.nat({ max: 7 }),
+  who: fc.nat({ max: 3 }),
   sure: fc.nat({ max: 4 }),
   upper: fc.nat({ max: 3 }),
   fewer: fc.boolean(),

@@ -20,7 +20,7 @@ import { claimOf, folded, stories, storiesByHand, told } from '../../support/que
 // sharing out is done.
 
 const runs = { numRuns: 1_000 };
-const someone = fc.nat({ max: 7 }).map(claimOf);
+const someone = fc.nat({ max: 3 }).map(claimOf);
 const some = fc.record({ sure: fc.nat({ max: 4 }), upper: fc.nat({ max: 3 }) });
 
 /** Holds a statement against every offer that chance can make. */
