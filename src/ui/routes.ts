@@ -1,10 +1,12 @@
 import { html } from 'lit';
+import { marketRoutes } from './market-routes.ts';
 import { type Found, news, type Route } from './route.ts';
 import { match } from './router/match.ts';
 
 /** News is part of the first paint; every other page brings its code when it is first visited. */
 const routes: readonly Route[] = [
   news,
+  ...marketRoutes,
   {
     path: '/post/:id',
     title: 'Post',

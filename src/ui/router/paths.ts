@@ -5,6 +5,12 @@ export const pathTo = {
   market: (pickup: string): string => `/market/${encodeURIComponent(pickup)}`,
   offer: (id: string): string => `/offer/${encodeURIComponent(id)}`,
   order: (id: string): string => `/order/${encodeURIComponent(id)}`,
+  /** A post that carries this offer. */
+  posting: (offer: string): string => `/compose?offer=${encodeURIComponent(offer)}`,
+  /** The same again, as a new offer. */
+  offering: (again: string): string => `/compose/offer?again=${encodeURIComponent(again)}`,
+  changingOffer: (id: string): string => `/compose/offer?change=${encodeURIComponent(id)}`,
+  placed: (orders: readonly string[]): string => `/placed?orders=${encodeURIComponent(orders.join())}`,
   pickup: (id: string): string => `/pickup/${encodeURIComponent(id)}`,
   editing: (id: string): string => `/compose?post=${encodeURIComponent(id)}`,
   writing: (draft: string): string => `/compose?draft=${encodeURIComponent(draft)}`,

@@ -1,0 +1,74 @@
+import { html } from 'lit';
+import type { Route } from './route.ts';
+
+/** The screens of the ordering half. */
+export const marketRoutes: readonly Route[] = [
+  {
+    path: '/market',
+    title: 'Market',
+    load: () => import('./pages/market-page.ts'),
+    view: ({ actions, router }, { query }) =>
+      html`<market-page .actions=${actions} .router=${router} .pickup=${undefined} .asked=${query}></market-page>`,
+  },
+  {
+    path: '/market/:id',
+    title: 'Market',
+    load: () => import('./pages/market-page.ts'),
+    view: ({ actions, router }, { query }, { id }) =>
+      html`<market-page .actions=${actions} .router=${router} .pickup=${id} .asked=${query}></market-page>`,
+  },
+  {
+    path: '/offer/:id',
+    title: 'Offer',
+    above: '/market',
+    load: () => import('./pages/offer-page.ts'),
+    view: ({ actions }, _, { id }) => html`<offer-page .actions=${actions} .offer=${id}></offer-page>`,
+  },
+  {
+    path: '/basket',
+    title: 'Basket',
+    above: '/market',
+    load: () => import('./pages/basket-page.ts'),
+    view: ({ actions, router }) => html`<basket-page .actions=${actions} .router=${router}></basket-page>`,
+  },
+  {
+    path: '/placed',
+    title: 'Order placed',
+    above: '/orders',
+    load: () => import('./pages/placed-page.ts'),
+    view: ({ client, services }, { query }) =>
+      html`<placed-page
+        .client=${client}
+        .services=${services}
+        .placed=${(query.get('orders') ?? '').split(',')}
+      ></placed-page>`,
+  },
+  {
+    path: '/orders',
+    title: 'Orders',
+    load: () => import('./pages/orders-page.ts'),
+    view: ({ client }, { query }) => html`<orders-page .client=${client} .past=${query.has('past')}></orders-page>`,
+  },
+  {
+    path: '/order/:id',
+    title: 'Order',
+    above: '/orders',
+    load: () => import('./pages/order-page.ts'),
+    view: ({ actions, router }, _, { id }) =>
+      html`<order-page .actions=${actions} .router=${router} .order=${id}></order-page>`,
+  },
+  {
+    path: '/pickups',
+    title: 'Pick-ups',
+    above: '/market',
+    load: () => import('./pages/pickups-page.ts'),
+    view: ({ client }, { query }) => html`<pickups-page .client=${client} .past=${query.has('past')}></pickups-page>`,
+  },
+  {
+    path: '/pickup/:id',
+    title: 'Pick-up',
+    above: '/pickups',
+    load: () => import('./pages/pickup-page.ts'),
+    view: ({ actions }, _, { id }) => html`<pickup-page .actions=${actions} .pickup=${id}></pickup-page>`,
+  },
+];
