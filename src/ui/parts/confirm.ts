@@ -11,8 +11,11 @@ export interface Question {
   readonly no?: string;
 }
 
-/** Asks in a dialog; true where the person means it. Esc and the other button are no. The focus goes back by itself. */
-export function confirm(question: Question): Promise<boolean> {
+/**
+ * Asks in a dialog; true where the person means it. Esc and the other button are no. The focus goes back by itself.
+ * Where it is `over` before that, the dialog goes, and that is no, too.
+ */
+export function confirm(question: Question, over?: AbortSignal): Promise<boolean> {
   const dialog = makeDialog('confirm-title');
   render(
     html`<form method="dialog">
@@ -26,6 +29,7 @@ export function confirm(question: Question): Promise<boolean> {
     dialog,
   );
   dialog.showModal();
+  over?.addEventListener('abort', () => dialog.close(''));
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'));
   });

@@ -3,12 +3,12 @@ import type { Client, Notice } from '../../client/client.ts';
 import type { Drafts, MarketStatus, Services, SyncStatus } from '../../client/services.ts';
 import type { Toasts } from '../actions/toasts.ts';
 import { LostWords } from '../drafts/lost-words.ts';
-import { confirm } from '../parts/confirm.ts';
 import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { detailOf } from '../words/detail.ts';
 import { wayBack } from '../words/entering.ts';
 import { chipFor } from '../words/status.ts';
+import { LettingIn } from './letting-in.ts';
 
 /** Pages that say why this device is not let in, or where it goes on. */
 const saysItself = ['/sync', '/join', '/link'];
@@ -33,12 +33,12 @@ class SharedMarket extends LitElement {
     () => ({}),
   );
   #subscriptions: { unsubscribe(): void }[] = [];
-  /** The device that is being asked about now. */
-  #asking: string | undefined;
+  #lettingIn: LettingIn | undefined;
 
   /** Not when it is connected: its code arrives when it is on the page already, and its properties after that. */
   protected override firstUpdated(): void {
     const lost = new LostWords(this.drafts);
+    this.#lettingIn = new LettingIn();
     this.#subscriptions = [
       this.client.notices.subscribe((notice) => {
         if (notice.about === 'link-waiting') void this.#askToLetIn(notice);
@@ -56,6 +56,7 @@ class SharedMarket extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#lettingIn?.close();
   }
 
   protected override createRenderRoot(): this {
@@ -79,18 +80,9 @@ class SharedMarket extends LitElement {
     </div>`;
   }
 
-  async #askToLetIn({ device, label }: Notice): Promise<void> {
-    // The market tells it again on every new connection.
-    if (this.#asking === device) return;
-    this.#asking = device;
-    const yes = await confirm({
-      title: `Let ${label} in?`,
-      text: 'It waits for your yes. It will read and write as you, so say yes only if it is yours and in your hands.',
-      verb: 'Let it in',
-      no: 'No',
-    });
-    this.#asking = undefined;
-    if (!yes) return;
+  async #askToLetIn(notice: Notice): Promise<void> {
+    if ((await this.#lettingIn?.ask(notice)) !== true) return;
+    const { device, label } = notice;
     try {
       await this.client.ask({ about: 'confirm-link', device });
       this.toasts.say({ text: `${label} is yours now too.` });

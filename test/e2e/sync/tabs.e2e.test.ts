@@ -63,6 +63,19 @@ test('[SYNC-8] one tab talks, any tab writes, and closing the one that talks han
   await bo.article('Read by whoever talks now').waitFor();
 });
 
+test('whether a second device comes in is answered in one tab, and no other asks any more', async () => {
+  const { profile: bo } = await scene.guest('Bo links');
+  const other = await bo.tab();
+  const { profile: second } = await scene.profile();
+  await second.useLinkCode(await bo.linkCode());
+  const asks = (page: Page) => page.getByRole('dialog').getByRole('heading', { name: /^Let .* in\?$/ });
+  await Promise.all([asks(bo.page).waitFor(), asks(other).waitFor()]);
+  await other.getByRole('dialog').getByRole('button', { name: 'Let it in' }).click();
+  await asks(bo.page).waitFor({ state: 'detached' });
+  await second.page.locator('.chip').waitFor();
+  await second.knows([await bo.me()]);
+});
+
 test('two windows of one account that write at once do not fight (story 11)', async () => {
   const { profile: bo, line } = await scene.guest('Bo 11');
   const other = await bo.tab();

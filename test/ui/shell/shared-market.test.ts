@@ -1,8 +1,15 @@
 import type { LitElement } from 'lit';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import '../../../src/ui/parts/device-list.ts';
 import '../../../src/ui/shell/shared-market.ts';
 import { drawn, market, mount, press, syncStatus, words } from '../support/mounted.ts';
+
+/** Another tab of this browser had an answer about this device. */
+function answerElsewhere(device: string): void {
+  const answers = new BroadcastChannel('pannier-letting-in');
+  answers.postMessage(device);
+  answers.close();
+}
 
 describe('around the pages of a shared market', () => {
   let shown: Awaited<ReturnType<typeof show>>;
@@ -49,6 +56,29 @@ describe('around the pages of a shared market', () => {
     await drawn(element);
     expect(client.asked).toEqual([{ about: 'confirm-link', device: 'd2' }]);
     expect(said()).toEqual(['Tablet is yours now too.']);
+  });
+
+  test('a tab that nobody looks at asks when somebody does, unless it was answered in another', async () => {
+    const { client } = shown;
+    const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    client.notices.next({ about: 'link-waiting', device: 'd2', label: 'Tablet' });
+    client.notices.next({ about: 'link-waiting', device: 'd3', label: 'Phone' });
+    expect(document.querySelector('dialog')).toBeNull();
+    answerElsewhere('d2');
+    seen.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect([...document.querySelectorAll('dialog h2')].map(words)).toEqual(['Let Phone in?']));
+    press(document, 'No');
+    seen.mockRestore();
+  });
+
+  test('a question that was answered in another tab goes away, and is not answered twice', async () => {
+    const { client } = shown;
+    client.notices.next({ about: 'link-waiting', device: 'd2', label: 'Tablet' });
+    expect(document.querySelector('dialog')).not.toBeNull();
+    answerElsewhere('d2');
+    await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull());
+    expect(client.asked).toEqual([]);
   });
 
   test('and not by a no', async () => {
