@@ -74,7 +74,7 @@ test('axe finds nothing where something was not sent, came out otherwise or cann
   const { ana } = scene;
   await ana.knows([await bo.me()]);
   await ana.visit(`/person/${await bo.me()}`);
-  await ana.page.getByText('More', { exact: true }).last().click();
+  await ana.page.locator('member-controls summary').click();
   await looked(ana.page, 'a person, to the host');
 
   line.cut();
