@@ -13,6 +13,7 @@ import type { Base } from './base.ts';
 import { makeKey, signing } from './device-key.ts';
 import { dial, linking } from './device-link.ts';
 import { identityIn, plant } from './plant.ts';
+import { clearSuperseded } from './superseded.ts';
 import { Talker } from './talker.ts';
 
 // All that only a market on a server needs: who talks to it, and the ways into it. A market of one device never loads it.
@@ -36,6 +37,8 @@ export async function talk(base: Base, engine: Engine, identity: Identity): Prom
     interests: () => interestsOf(engine, identity.person),
     restored: () => moveOn(base, engine, identity),
   });
+  // It only makes room: what could not be deleted now is left for the next start.
+  void clearSuperseded(base).catch(() => undefined);
   return new Talker({ market: base.market, signals: base.signals, makeLink });
 }
 

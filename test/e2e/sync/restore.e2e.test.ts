@@ -63,10 +63,22 @@ test('[SYNC-6] after an older copy was restored, devices send again what it lost
   expect(await sorted(server.texts())).toEqual(known);
   for (const profile of [ana, bo]) await expect.poll(() => talk(profile), patience).toEqual([1, 'Said after the copy']);
 
+  // What the log before had is all here and settled: at the next start it goes.
+  for (const profile of [ana, bo]) {
+    expect(await generations(profile)).toContain('pannier-shared.1-log');
+    await profile.reload();
+    await expect.poll(() => generations(profile), patience).toEqual(['pannier-shared.2-log']);
+    expect(await sorted(profile.texts())).toEqual(known);
+  }
+
   // Whoever joined after the copy is unknown now: their words stay, and another invitation takes them along.
   await cy.lookAgain();
   await cy.says('Paused');
   expect(await cy.texts()).toContain('Cy, who came after the copy');
+  // Nothing of theirs is settled anywhere: both logs stay.
+  await cy.reload();
+  await cy.says('Paused');
+  expect(await generations(cy)).toEqual(expect.arrayContaining(['pannier-shared.1-log', 'pannier-shared.2-log']));
   await cy.visit(scene.invitation);
   await cy.page.getByRole('button', { name: 'Join', exact: true }).click();
   await cy.isLevel();
@@ -76,6 +88,14 @@ test('[SYNC-6] after an older copy was restored, devices send again what it lost
   await ana.visit(`/person/${await cy.me()}`);
   await ana.article('Cy, who came after the copy').waitFor();
 });
+
+/** The databases of the generations of the market on this device: logs, and views of the first. */
+function generations(profile: Profile): Promise<readonly string[]> {
+  return profile.page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    return names.filter((name) => /^pannier-shared\.(1-|\d+-log$)/.test(name)).toSorted();
+  });
+}
 
 /** The likes and comments of the post that somebody commented on after the copy. */
 function talk(profile: Profile): Promise<unknown[]> {
