@@ -123,13 +123,12 @@ export class ViewReader {
     const [low, high] = [sorted[0], sorted.at(-1)];
     if (low === undefined || high === undefined) return [];
     const places = sorted.map((key) => this.#places.get(placeOf(table, key)));
-    const few = sorted.length <= FEW_KEYS;
-    if (!few || places.every((place) => place !== undefined)) {
-      const known = await this.#blocksById(table, new Set(places.map((place) => place ?? '')));
+    if (places.every((place) => place !== undefined)) {
+      const known = await this.#blocksById(table, new Set(places));
       const guessed = places.map((place) => known.get(place));
       if (guessed.every((block, index) => covers(block, sorted[index] as string))) return guessed;
     }
-    if (few) return Promise.all(sorted.map((key) => this.#blockAt(table, key)));
+    if (sorted.length <= FEW_KEYS) return Promise.all(sorted.map((key) => this.#blockAt(table, key)));
     // Ids are cheap to list and rows are not, and only the ids between these keys matter, however large the table.
     const between = this.#table(table).where(':id').between(low, high, false, true);
     const [first, ids] = await Promise.all([this.#blockAt(table, low), between.primaryKeys()]);

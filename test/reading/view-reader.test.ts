@@ -52,7 +52,11 @@ test('[VIEW-3] rows are found by their keys, one or many, however they fell into
     fc.asyncProperty(flushes, fc.array(key, { maxLength: 12 }), async (chunks, asked) => {
       const { reader, rows } = await shelved([[['m', 1]], ...chunks]);
       const expected = new Map(asked.flatMap((one) => (rows.has(one) ? [[one, rows.get(one)] as const] : [])));
-      expect(new Map(await reader.getMany('shelf.jars', asked))).toEqual(expected);
+      // Asked again, it knows where they were.
+      for (const many of [asked, asked.slice(1), asked])
+        expect(new Map(await reader.getMany('shelf.jars', many))).toEqual(
+          new Map(many.flatMap((one) => (expected.has(one) ? [[one, expected.get(one)] as const] : []))),
+        );
       for (const one of asked) expect(await reader.get('shelf.jars', one)).toBe(rows.get(one));
       reader.close();
     }),
