@@ -14,7 +14,7 @@ import type { ComposeForm } from '../parts/compose-form.ts';
 import { confirm } from '../parts/confirm.ts';
 import { empty } from '../parts/empty.ts';
 import { icon } from '../parts/icon.ts';
-import { likeButton, postHead, postStatus } from '../parts/post-card.ts';
+import { likeButton, postHead, postOffers, postStatus } from '../parts/post-card.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { pathTo } from '../router/paths.ts';
@@ -60,7 +60,7 @@ export class PostPage extends Page {
       <article class="post whole" aria-labelledby=${`by-${post.id}`}>
         ${postHead(post)}
         <p class="post-text" dir="auto">${post.text}</p>
-        ${postStatus(post)} ${this.#likers(post)}
+        ${postOffers(post, this.actions)} ${postStatus(post)} ${this.#likers(post)}
         <footer class="post-foot">${likeButton(post, this.actions)} ${this.#ownButtons(post)}</footer>
       </article>
       ${this.#commentList(post)}

@@ -34,7 +34,7 @@ export function postCard(post: PostView, actions: Actions, standing: Standing): 
     ${postHead(post)}
     <p class="post-text ${folded ? 'folded' : ''}" id=${`text-${post.id}`} dir="auto">${post.text}</p>
     ${folded ? html`<a class="more-text" href=${pathTo.post(post.id)}>Read the whole post</a>` : nothing}
-    ${postStatus(post)}
+    ${postOffers(post, actions)} ${postStatus(post)}
     <footer class="post-foot">
       ${likeButton(post, actions)}
       <a class="quiet-button" href=${`${pathTo.post(post.id)}?comment=1`} data-shortcut="r">
@@ -56,6 +56,13 @@ export function postHead(post: PostView): TemplateResult {
       </p>
     </div>
   </header>`;
+}
+
+/** The offers it carries: their cards come after the post, so that news is painted without them. */
+export function postOffers({ offers = [] }: PostView, actions: Actions): TemplateResult | typeof nothing {
+  if (offers.length === 0) return nothing;
+  void import('./post-offers.ts');
+  return html`<post-offers .actions=${actions} .offers=${offers}></post-offers>`;
 }
 
 /** My own status line, while there is something to say. */

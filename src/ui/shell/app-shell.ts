@@ -14,6 +14,7 @@ import { Watch } from '../watch/watch.ts';
 import { chipFor } from '../words/status.ts';
 import { sampleBanner, updatePrompt } from './banners.ts';
 import { keepWriting } from './keep-writing.ts';
+import type { MarketHalf } from './market-half.ts';
 import { navigation } from './navigation.ts';
 import { settle } from './settle.ts';
 import './toast-list.ts';
@@ -36,6 +37,7 @@ export class AppShell extends LitElement {
     said: { state: true },
     cried: { state: true },
     updateLater: { state: true },
+    half: { state: true },
   };
 
   declare services: Services;
@@ -47,6 +49,8 @@ export class AppShell extends LitElement {
   /** What may interrupt whoever listens. */
   declare protected cried: string;
   declare protected updateLater: boolean;
+  /** What the ordering half says; it comes after the first screen. */
+  declare protected half: MarketHalf;
 
   readonly #toasts = new Toasts();
   readonly #router = new Router((visit) => void this.#arrive(visit));
@@ -77,6 +81,7 @@ export class AppShell extends LitElement {
   /** What was last told of the status aloud. */
   #told: string | undefined;
   #left = new AbortController();
+  #watching: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -84,6 +89,7 @@ export class AppShell extends LitElement {
     this.said = '';
     this.cried = '';
     this.updateLater = false;
+    this.half = { needing: 0, sells: false };
     this.addEventListener(PageTitle.type, (event) => this.#name((event as PageTitle).title));
     this.addEventListener(Announcement.type, (event) => this.#say((event as Announcement).text));
     this.#toasts.subscribe(() => this.#say(this.#toasts.list.at(-1)?.text ?? ''));
@@ -106,6 +112,7 @@ export class AppShell extends LitElement {
     this.#router.stop();
     this.#shortcuts.stop();
     this.#left.abort();
+    this.#watching = undefined;
   }
 
   protected override createRenderRoot(): this {
@@ -117,8 +124,8 @@ export class AppShell extends LitElement {
   }
 
   protected override updated(): void {
-    const status = this.#status.value;
-    if (!status) return;
+    if (!this.#status.value) return;
+    const status = this.#standing;
     const { announced, sentence, tone, label } = chipFor(status);
     // Each further thing written without signal is no news about the signal.
     const told = tone === 'offline' ? status.is : label;
@@ -128,6 +135,17 @@ export class AppShell extends LitElement {
     else if (isNews && announced) this.#say(sentence);
   }
 
+  /** How many things need a decision: what came out otherwise, and what the market asks. */
+  get #needing(): number {
+    return (this.#outcomes.value?.length ?? 0) + this.half.needing;
+  }
+
+  /** What needs somebody is told before anything else (product, 4.1). */
+  get #standing(): MarketStatus {
+    if (this.half.needing > 0) return { is: 'needs-you', count: this.#needing };
+    return this.#status.value ?? { is: 'local' };
+  }
+
   protected override render(): TemplateResult {
     const { screen } = this;
     const path = screen?.visit.path ?? '/';
@@ -135,10 +153,10 @@ export class AppShell extends LitElement {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the page</a>
       <div class="shell">
-        ${navigation(path, this.client, this.#outcomes.value?.length ?? 0)}
+        ${navigation(path, this.client, this.#needing, this.half.sells)}
         ${topBar({
           title: this.heading,
-          status: this.#status.value ?? { is: 'local' },
+          status: this.#standing,
           opened: () => this.requestUpdate(),
           back: above === undefined ? undefined : () => this.#router.back(above),
         })}
@@ -147,7 +165,12 @@ export class AppShell extends LitElement {
           ${this.#shared()} ${screen ? this.#page(screen) : nothing}
         </main>
         <aside class="side" aria-label="Beside the page">
-          <side-rail .client=${this.client} .actions=${this.#actions} .services=${this.services}></side-rail>
+          <side-rail
+            .client=${this.client}
+            .actions=${this.#actions}
+            .services=${this.services}
+            .needing=${this.#needing}
+          ></side-rail>
         </aside>
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.said}</div>
@@ -210,6 +233,19 @@ export class AppShell extends LitElement {
     this.#name(found.route.title);
     await this.updateComplete;
     settle(visit, this);
+    this.#watching ??= this.#watchHalf();
+  }
+
+  /** Only once the first screen is there: nothing of it is needed before. */
+  async #watchHalf(): Promise<void> {
+    const { signal } = this.#left;
+    const { halfAsLastTime, watchHalf } = await import('./market-half.ts');
+    if (signal.aborted) return;
+    this.half = halfAsLastTime(this.client);
+    signal.addEventListener(
+      'abort',
+      watchHalf(this.client, (half) => (this.half = half)),
+    );
   }
 
   #name(title: string): void {

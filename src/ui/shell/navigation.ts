@@ -11,6 +11,8 @@ import search from 'lucide-static/icons/search.svg?raw';
 import settings from 'lucide-static/icons/settings.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
 import basket from 'lucide-static/icons/shopping-basket.svg?raw';
+import store from 'lucide-static/icons/store.svg?raw';
+import calendar from 'lucide-static/icons/calendar-days.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
 import type { Client } from '../../client/client.ts';
 import { icon } from '../parts/icon.ts';
@@ -18,17 +20,23 @@ import { pathTo } from '../router/paths.ts';
 
 /**
  * The one navigation: a bar of five at the bottom, a rail, or a list at the side, as the window allows. `needing`:
- * how many things need a decision.
+ * how many things need a decision; `sells`: my stall is nearer at hand than my orders.
  */
-export function navigation(path: string, { market, identity }: Client, needing: number): TemplateResult {
+export function navigation(
+  path: string,
+  { market, identity }: Client,
+  needing: number,
+  sells: boolean,
+): TemplateResult {
+  const orders = item(path, '/orders', basket, 'Orders');
   const own = identity && pathTo.person(identity.person);
   return html`<nav class="navigation" aria-label="Pannier">
     <p class="brand">${icon(basket)}<span>Pannier</span></p>
     <ul class="nav-main">
       <li>${item(path, '/', newspaper, 'News')}</li>
-      <li>${item(path, '/people', users, 'People')}</li>
+      <li>${item(path, '/market', store, 'Market')}</li>
       <li class="nav-write">${item(path, '/compose', plus, 'Write')}</li>
-      <li>${item(path, '/activity', bell, 'Activity')}</li>
+      <li>${sells ? item(path, '/stall', store, 'Stall') : orders}</li>
       <li class="nav-more">
         <button class="nav-item" popovertarget="more">${icon(ellipsis)}<span>More</span>${badge(needing)}</button>
       </li>
@@ -36,6 +44,10 @@ export function navigation(path: string, { market, identity }: Client, needing: 
     <div class="nav-rest" id="more" popover @click=${close}>
       <ul>
         <li>${item(path, '/needs-you', circleAlert, 'Needs you', badge(needing))}</li>
+        ${sells ? html`<li>${orders}</li>` : nothing}
+        <li>${item(path, '/pickups', calendar, 'Pick-ups')}</li>
+        <li>${item(path, '/people', users, 'People')}</li>
+        <li>${item(path, '/activity', bell, 'Activity')}</li>
         ${own ? html`<li>${item(path, own, user, 'My page')}</li>` : nothing}
         <li>${item(path, '/drafts', filePen, 'Drafts')}</li>
         <li>${item(path, '/search', search, 'Search')}</li>

@@ -3,30 +3,41 @@ import type { Client } from '../../client/client.ts';
 import type { PersonView } from '../../client/queries.ts';
 import type { MarketStatus, Services } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
+import { day } from '../format/days.ts';
 import { nameOf } from '../format/name.ts';
 import { counted } from '../format/number.ts';
 import { time } from '../format/time.ts';
 import { avatar } from '../parts/avatar.ts';
 import { followButton } from '../parts/follow-button.ts';
+import { orderBy } from '../parts/pickup-head.ts';
 import { pathTo } from '../router/paths.ts';
 import { redrawEvery } from '../watch/redraw.ts';
 import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { whatTheyDid, whoDidIt } from '../words/activity.ts';
+import { orderLine } from '../words/orders.ts';
 import { chipFor } from '../words/status.ts';
 
 /** Beside the page on wide windows: the state of things, what happened, whom to follow. */
 class SideRail extends LitElement {
-  static override properties = { client: {}, actions: {}, services: {} };
+  static override properties = { client: {}, actions: {}, services: {}, needing: {} };
 
   declare client: Client;
   declare actions: Actions;
   declare services: Services;
+  /** How many things need a decision. */
+  declare needing: number;
 
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
-  readonly #outcomes = query(
+  readonly #pickups = query(
     this,
-    'outcomes',
+    'pickups',
+    () => this.client,
+    () => ({}),
+  );
+  readonly #orders = query(
+    this,
+    'orders',
     () => this.client,
     () => ({}),
   );
@@ -53,11 +64,27 @@ class SideRail extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#needs()} ${this.#sync()} ${this.#happened()} ${this.#suggested()}`;
+    return html`${this.#pickup()} ${this.#needs()} ${this.#sync()} ${this.#happened()} ${this.#suggested()}`;
+  }
+
+  /** The next one that I go to, else the next one there is. */
+  #pickup(): TemplateResult | typeof nothing {
+    const coming = (this.#pickups.value ?? []).filter(({ is }) => is === 'announced');
+    const mine = new Set((this.#orders.value ?? []).map(({ between }) => between.pickup));
+    const next = coming.find(({ id }) => mine.has(id)) ?? coming[0];
+    if (!next) return nothing;
+    const orders = (this.#orders.value ?? []).filter(({ between }) => between.pickup === next.id);
+    return html`<section class="card stack">
+      <h2>Next pick-up</h2>
+      <p><a href=${pathTo.market(next.id)}>${day(next.day)} ${next.from}-${next.until}</a></p>
+      <p dir="auto">${next.place}</p>
+      ${orderBy(next)}
+      ${orders.map((order) => html`<p class="hint"><a href=${pathTo.order(order.id)} dir="auto">${order.producerName}</a> ${orderLine(order)}</p>`)}
+    </section>`;
   }
 
   #needs(): TemplateResult | typeof nothing {
-    const needing = this.#outcomes.value?.length ?? 0;
+    const { needing } = this;
     if (needing === 0) return nothing;
     return html`<section class="card stack">
       <h2>Needs you</h2>
