@@ -53,7 +53,10 @@ export function decideOn(model: Model, cache: FactCache, { command, facts }: Pre
   return { is: 'accepted', events: complete(model, cache, command, facts, events) };
 }
 
-/** Gives new events their id, stream, version, actor, moment and scopes. */
+/**
+ * Gives new events their id, stream, version, actor, moment and scopes, and what they say the shape of its schema: in it
+ * they are read back, and only alike can they be told for the same. Throws where a decision said something else.
+ */
 function complete(
   model: Model,
   cache: FactCache,
@@ -69,17 +72,18 @@ function complete(
     const version = (versions.get(target.id) ?? cache.stateOf(target.id).version) + 1;
     versions.set(target.id, version);
     const actor = definition.anonymous ? NOBODY : command.actor;
+    const data: unknown = definition.data.parse(fresh.data);
     return {
       id: `${command.id}.${index + 1}`,
       stream: target.id,
       version,
       type: fresh.type,
       schema: definition.schema,
-      data: fresh.data,
+      data,
       actor,
       at: command.at,
       commit: command.id,
-      scopes: [...new Set(definition.scopes({ stream: target.id, actor, data: fresh.data }))],
+      scopes: [...new Set(definition.scopes({ stream: target.id, actor, data }))],
     };
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { expect, test } from 'vitest';
+import { decode } from '../../src/kernel/codec.ts';
 import { decideOn, prepare } from '../../src/kernel/decide.ts';
 import { decision, to } from '../../src/kernel/decision.ts';
 import { event } from '../../src/kernel/event.ts';
@@ -28,12 +29,27 @@ const decant = decision('jug.decant', {
     to(jug(into), poured({ millilitres })),
   ],
 });
+const labelled = event('jug.labelled', {
+  data: z.strictObject({ label: z.string(), by: z.string() }),
+  scopes: ({ data }) => [data.by],
+});
+const shelf = stream('shelf', {
+  events: [labelled],
+  initial: { is: 'shelf' },
+  on: { 'jug.labelled': (state) => state },
+});
+const label = decision('jug.label', {
+  payload: z.strictObject({ label: z.unknown() }),
+  facts: () => ({ shelf: shelf('top') }),
+  // The names are not in the order of the schema.
+  decide: (_, { payload: { label: written } }) => labelled({ by: 'ana', label: written as string }),
+});
 const vague = decision('jug.vague', {
   payload,
   facts,
   decide: (_, { payload: { millilitres } }) => poured({ millilitres }),
 });
-const kitchen = model({ streams: [jug], decisions: [decant, vague] });
+const kitchen = model({ streams: [jug, shelf], decisions: [decant, label, vague] });
 
 function decide(type: string, given: object) {
   const cache = new FactCache(kitchen, { readStreams: () => Promise.resolve(new Map()) });
@@ -71,4 +87,15 @@ test('a decision that does not say which of two streams it means is a mistake, s
   expect(() => decide('jug.vague', { from: 'a', into: 'b', millilitres: 5 })).toThrow(
     'jug.vague: say with to(…) which of its facts gets jug.poured',
   );
+});
+
+test('[SYNC-4] an event is written as it will be read back: what is confirmed as it was is not taken for changed', () => {
+  const verdict = decide('jug.label', { label: 'Milk' });
+  if (verdict.is !== 'accepted') throw new Error(verdict.is);
+  const read = verdict.events.map((written) => decode(kitchen, JSON.parse(JSON.stringify(written))));
+  expect(JSON.stringify(read)).toBe(JSON.stringify(verdict.events));
+});
+
+test('[LOG-3] an event that its schema would not read is a mistake, and is not written', () => {
+  expect(() => decide('jug.label', { label: 7 })).toThrow('label');
 });
