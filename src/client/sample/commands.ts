@@ -1,26 +1,14 @@
-import { v5 } from 'uuid';
 import type { Commands } from '../../domain/commands.ts';
+import { command, idOf, personId, type SampleCommand } from './ids.ts';
+import { marketBefore, marketOfGuest, offerId } from './market.ts';
+import { fromPickup } from './market-week.ts';
 import { guestFollowers, guestFollows, people, type Who } from './people.ts';
 import { postsBefore } from './posts-before.ts';
 import { postsLastWeek } from './posts-last-week.ts';
 import { postsThisWeek } from './posts-this-week.ts';
 import { daysAgo, type SamplePost } from './sample-post.ts';
 
-/** One command of the sample: what, by whom, when. */
-export type SampleCommand = {
-  [Type in keyof Commands]: {
-    readonly id: string;
-    readonly type: Type;
-    readonly payload: Commands[Type];
-    readonly actor: string;
-    readonly at: number;
-  };
-}[keyof Commands];
-
 const minute = 60_000;
-
-/** What the ids of the sample are made in: the same thing has the same id however often the sample is filled. */
-const space = '5f0c1a4e-6f0b-4a53-9d36-0b8f3a8f6a21';
 
 /** What happened before the guest came, in the order of time. */
 export function before(now: number): SampleCommand[] {
@@ -34,46 +22,42 @@ export function before(now: number): SampleCommand[] {
     ]),
     ...everyone.flatMap(([who, { follows }], index) =>
       follows.map((other, nth) =>
-        by(who, since + (20 + index * 9 + nth) * minute, 'person.follow', { person: idOf(other) }),
+        by(who, since + (20 + index * 9 + nth) * minute, 'person.follow', { person: personId(other) }),
       ),
     ),
+    ...marketBefore(now, since),
     ...posts.flatMap((post) => postCommands(post, now)),
   ].sort((one, other) => one.at - other.at);
 }
 
 /** How the guest comes: registered after all else, for whoever is registered counts the sample as filled. */
 export function arrival(guest: string, now: number): SampleCommand[] {
+  const since = fromPickup('last', -6, 8)(now);
   return [
-    command(guest, now, 'person.register', { name: 'Guest' }),
-    ...guestFollows.map((who) => command(guest, now, 'person.follow', { person: idOf(who) })),
+    command(guest, since, 'person.register', { name: 'Guest' }),
+    ...marketOfGuest(guest, now),
+    ...guestFollows.map((who) => command(guest, now, 'person.follow', { person: personId(who) })),
     ...guestFollowers.map((who) => by(who, now, 'person.follow', { person: guest })),
-  ];
+  ].sort((one, other) => one.at - other.at);
 }
 
 /** A post, what was said under it and who liked it; nothing lies in the future of whoever looks around. */
-function postCommands({ key, by: author, when, text, likes = [], comments = [] }: SamplePost, now: number) {
+function postCommands(its: SamplePost, now: number) {
+  const { key, by: author, when, text, likes = [], comments = [], offers = [] } = its;
   const at = when(now);
   const after = (minutes: number) => Math.min(at + minutes * minute, now - minute);
-  const post = v5(`post ${key}`, space);
+  const post = idOf('post', key);
+  const carried = offers.map(offerId);
   return [
-    by(author, at, 'post.publish', { post, text }),
+    // Its id is that of the time before posts carried offers.
+    command(personId(author), at, 'post.publish', { post, text, offers: carried }, `${post} ${text}`),
     ...comments.map(([who, minutes, said], nth) =>
-      by(who, after(minutes), 'comment.add', { comment: v5(`comment ${key} ${nth}`, space), post, text: said }),
+      by(who, after(minutes), 'comment.add', { comment: idOf('comment', `${key} ${nth}`), post, text: said }),
     ),
     ...likes.map((who, nth) => by(who, after(2 + nth * 7), 'post.like', { post })),
   ];
 }
 
 function by<Type extends keyof Commands>(who: Who, at: number, type: Type, payload: Commands[Type]) {
-  return command(idOf(who), at, type, payload);
-}
-
-function command<Type extends keyof Commands>(actor: string, at: number, type: Type, payload: Commands[Type]) {
-  // Who asks for what: nobody in the sample asks for the same twice.
-  const id = v5(`${type} ${actor} ${Object.values(payload).join(' ')}`, space);
-  return { id, type, payload, actor, at } as SampleCommand;
-}
-
-function idOf(who: Who): string {
-  return v5(`person ${who}`, space);
+  return command(personId(who), at, type, payload);
 }

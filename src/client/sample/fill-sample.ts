@@ -1,6 +1,7 @@
 import type { Answer } from '../../kernel/write-side.ts';
 import type { SendAs } from '../beginnings.ts';
-import { arrival, before, type SampleCommand } from './commands.ts';
+import { arrival, before } from './commands.ts';
+import type { SampleCommand } from './ids.ts';
 
 /**
  * Fills the sample market with made-up people and their news, then registers its guest. Filling it again, after it was

@@ -6,6 +6,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'ines',
     when: minutesAgo(14),
     text: 'First early potatoes are up! Small, but they taste of something. I bring about thirty bags on Saturday, a kilo each.',
+    offers: ['potatoes', 'carrots'],
     likes: ['hana', 'ana', 'sam', 'ruth', 'marta', 'tom'],
     comments: [
       ['sam', 3, 'Two bags for us please. The waxy ones, if you can tell them apart.'],
@@ -19,6 +20,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'tom',
     when: minutesAgo(52),
     text: 'Oven is lit. Rye with caraway tomorrow, and twelve walnut loaves if the walnuts behave.',
+    offers: ['rye', 'walnut'],
     likes: ['noor', 'sam', 'ana', 'lucja'],
     comments: [
       ['noor', 11, 'What did the walnuts do?'],
@@ -41,6 +43,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'mirela',
     when: minutesAgo(170),
     text: 'The goats found the gate again. Cheese is late, not lost 🐐',
+    offers: ['soft cheese', 'hard cheese'],
     likes: ['gwen', 'ana', 'tom', 'noor', 'sam', 'wren', 'ines'],
     comments: [
       ['gwen', 8, 'Which gate this time?'],
@@ -81,6 +84,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'bea',
     when: daysAgo(1, 8, 20),
     text: 'Pink and grey oyster mushrooms, about twelve boxes. They do not wait for Saturday: the cellar door is open this evening from five to seven.',
+    offers: ['oysters'],
     likes: ['marta', 'dilip', 'ines'],
     comments: [
       ['marta', 25, 'Four boxes, I come at six.'],
@@ -92,6 +96,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'hana',
     when: daysAgo(2, 9, 15),
     text: '赤しそと青しその苗ができました。一鉢からどうぞ。\n\nRed and green shiso seedlings are ready to go out, sixty of them. I would swap some for tomatillos, if anybody has raised too many.',
+    offers: ['shiso'],
     likes: ['ines', 'ruth', 'lucja', 'dilip'],
     comments: [
       ['ruth', 40, 'I have nine tomatillos on the windowsill looking for a home. Six shiso for six?'],
@@ -104,6 +109,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'wren',
     when: daysAgo(2, 17, 30),
     text: 'Spun the first frames today. It is dark this year, from the lime trees by the church.\n\nJars are 340 g. Bring one back and the next is cheaper.',
+    offers: ['honey'],
     likes: ['lucja', 'ana', 'sam', 'tom', 'mirela'],
     comments: [
       ['lucja', 18, 'Dark is best. Two jars against a crate of the first plums?'],
@@ -151,6 +157,7 @@ export const postsThisWeek: readonly SamplePost[] = [
     by: 'noor',
     when: daysAgo(4, 8, 50),
     text: "صباح الخير يا جيران! خبز وزعتر يوم السبت.\n\nGood morning, neighbours! Flatbread with za'atar on Saturday, from the small griddle, so come a little early or be patient.",
+    offers: ['flatbread'],
     likes: ['mirela', 'tom', 'marta', 'dilip', 'sam'],
     comments: [['mirela', 45, 'I bring the soft cheese, you bring the bread, we open a restaurant.']],
   },

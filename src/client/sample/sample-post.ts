@@ -7,6 +7,8 @@ export interface SamplePost {
   readonly by: Who;
   readonly when: When;
   readonly text: string;
+  /** The keys of the offers it carries. */
+  readonly offers?: readonly string[];
   readonly likes?: readonly Who[];
   /** Who, how many minutes after the post, and what. */
   readonly comments?: readonly (readonly [by: Who, minutes: number, text: string])[];

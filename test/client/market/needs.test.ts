@@ -209,7 +209,9 @@ test('C11: two recounts that knew nothing of each other: the newest stands, the 
     asks(ana, 'offer.recount', { offer: potatoes, count, seen: 0, reason: '' }, at);
   const events = after(before(), counted(12, inTime), counted(9, inTime + hour));
   expect((await theOne(ana, 'C11', events)).offer?.recount).toEqual({
-    ...{ count: 9, by: ana, at: inTime + hour },
+    count: 9,
+    by: ana,
+    at: inTime + hour,
     over: { count: 12, by: ana, at: inTime },
   });
   const again = asks(ana, 'offer.recount', { offer: potatoes, count: 12, seen: 2, reason: '' }, inTime + 2 * hour);
