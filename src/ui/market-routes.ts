@@ -58,6 +58,19 @@ export const marketRoutes: readonly Route[] = [
       html`<order-page .actions=${actions} .router=${router} .order=${id}></order-page>`,
   },
   {
+    path: '/compose/offer',
+    title: 'Offer something',
+    above: '/',
+    load: () => import('./pages/compose-offer-page.ts'),
+    view: ({ actions, router }, { query }) =>
+      html`<compose-offer-page
+        .actions=${actions}
+        .router=${router}
+        .again=${query.get('again') ?? undefined}
+        .change=${query.get('change') ?? undefined}
+      ></compose-offer-page>`,
+  },
+  {
     path: '/pickups',
     title: 'Pick-ups',
     above: '/market',

@@ -35,6 +35,7 @@ const routes: readonly Route[] = [
         .router=${router}
         .post=${query.get('post') ?? undefined}
         .draft=${query.get('draft') ?? undefined}
+        .offer=${query.get('offer') ?? undefined}
       ></compose-page>`,
   },
   {
@@ -103,8 +104,8 @@ const routes: readonly Route[] = [
     path: '/needs-you',
     title: 'Needs you',
     load: () => import('./pages/needs-you-page.ts'),
-    view: ({ client, drafts, toasts }) =>
-      html`<needs-you-page .client=${client} .drafts=${drafts} .toasts=${toasts}></needs-you-page>`,
+    view: ({ client, actions, drafts, toasts }) =>
+      html`<needs-you-page .client=${client} .actions=${actions} .drafts=${drafts} .toasts=${toasts}></needs-you-page>`,
   },
   {
     path: '/sync/lists',

@@ -1,9 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
 import type { Drafts } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
+import '../parts/attach-offers.ts';
 import '../parts/compose-form.ts';
 import type { ComposeForm } from '../parts/compose-form.ts';
+import { composeTabs } from '../parts/compose-tabs.ts';
 import { empty } from '../parts/empty.ts';
 import { pathTo } from '../router/paths.ts';
 import type { Router } from '../router/router.ts';
@@ -15,7 +17,16 @@ const most = 2000;
 
 /** Writing a post, or changing one of mine. */
 export class ComposePage extends Page {
-  static override properties = { client: {}, actions: {}, drafts: {}, router: {}, post: {}, draft: {} };
+  static override properties = {
+    client: {},
+    actions: {},
+    drafts: {},
+    router: {},
+    post: {},
+    draft: {},
+    offer: {},
+    attached: { state: true },
+  };
 
   declare client: Client;
   declare actions: Actions;
@@ -25,6 +36,9 @@ export class ComposePage extends Page {
   declare post: string | undefined;
   /** The draft to begin a new one with; undefined for the one that is begun. */
   declare draft: string | undefined;
+  /** An offer of mine that a new one carries from the start. */
+  declare offer: string | undefined;
+  declare protected attached: readonly string[];
 
   readonly #edited = query(
     this,
@@ -34,6 +48,15 @@ export class ComposePage extends Page {
   );
 
   #begun = false;
+
+  constructor() {
+    super();
+    this.attached = [];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('offer') && this.offer !== undefined) this.attached = [this.offer];
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     return this.post === undefined ? this.#fresh() : this.#change();
@@ -47,17 +70,23 @@ export class ComposePage extends Page {
   }
 
   #fresh(): TemplateResult {
-    return html`<compose-form
-      class="card tall"
-      .drafts=${this.drafts}
-      .target=${this.draft ?? 'new'}
-      .label=${'Your news'}
-      .hint=${'What is ripe, baked, found or planned?'}
-      .verb=${'Post'}
-      .most=${most}
-      .send=${(text: string) => this.actions.publish(text)}
-      @sent=${() => this.router.moveOn('/')}
-    ></compose-form>`;
+    return html`${composeTabs('news')}
+      <compose-form
+        class="card tall"
+        .drafts=${this.drafts}
+        .target=${this.draft ?? 'new'}
+        .label=${'Your news'}
+        .hint=${'What is ripe, baked, found or planned?'}
+        .verb=${'Post'}
+        .most=${most}
+        .send=${(text: string) => this.actions.publish(text, this.attached)}
+        @sent=${() => this.router.moveOn('/')}
+      ></compose-form>
+      <attach-offers
+        .client=${this.client}
+        .attached=${this.attached}
+        .change=${(attached: readonly string[]) => (this.attached = attached)}
+      ></attach-offers>`;
   }
 
   #change(): TemplateResult | typeof nothing {

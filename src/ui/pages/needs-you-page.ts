@@ -1,9 +1,12 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
+import type { NeedView } from '../../client/market-queries.ts';
 import type { Drafts } from '../../client/services.ts';
+import type { Actions } from '../actions/actions.ts';
 import type { Toasts } from '../actions/toasts.ts';
 import { empty } from '../parts/empty.ts';
+import '../parts/need-card.ts';
 import '../parts/outcome-card.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
@@ -13,9 +16,10 @@ import { Page } from './page.ts';
 
 /** Everything that a person must decide: what was refused, and what came out otherwise than they saw. */
 export class NeedsYouPage extends Page {
-  static override properties = { client: {}, drafts: {}, toasts: {} };
+  static override properties = { client: {}, actions: {}, drafts: {}, toasts: {} };
 
   declare client: Client;
+  declare actions: Actions;
   declare drafts: Drafts;
   declare toasts: Toasts;
 
@@ -26,16 +30,40 @@ export class NeedsYouPage extends Page {
     () => ({}),
   );
 
+  readonly #needs = query(
+    this,
+    'needs',
+    () => this.client,
+    () => ({}),
+  );
+  readonly #settled = query(
+    this,
+    'needs',
+    () => this.client,
+    () => ({ settled: true }),
+  );
+
   protected override render(): TemplateResult {
-    return html`${syncTabs('/needs-you')} ${readFailure(this.#outcomes.failure, () => this.#outcomes.again())}
-    ${this.#list()}`;
+    const again = (): void => {
+      this.#outcomes.again();
+      this.#needs.again();
+    };
+    return html`${syncTabs('/needs-you')} ${readFailure(this.#outcomes.failure ?? this.#needs.failure, again)}
+    ${this.#list()} ${this.#done()}`;
   }
 
   #list(): TemplateResult {
-    const outcomes = this.#outcomes.value;
-    if (!outcomes) return html`${skeleton(this.#outcomes.slow)}`;
-    if (outcomes.length === 0) return empty('Nothing needs you.', html`<a class="button" href="/">News</a>`);
+    const [outcomes, needs] = [this.#outcomes.value, this.#needs.value];
+    const isRead = outcomes && (needs || this.#needs.failure !== undefined);
+    if (!isRead) return html`${skeleton(this.#outcomes.slow)}`;
+    if (outcomes.length === 0 && !needs?.length)
+      return empty('Nothing needs you.', html`<a class="button" href="/">News</a>`);
     return html`<div class="item-list">
+      ${repeat(
+        needs ?? [],
+        ({ name }) => name,
+        (need) => this.#need(need),
+      )}
       ${repeat(
         outcomes,
         (outcome) => outcome.commit,
@@ -52,6 +80,33 @@ export class NeedsYouPage extends Page {
           ></outcome-card>`,
       )}
     </div>`;
+  }
+
+  #need(need: NeedView): TemplateResult {
+    return html`<need-card
+      class="card stack"
+      role="article"
+      tabindex="-1"
+      data-anchor=${need.name}
+      .actions=${this.actions}
+      .need=${need}
+    ></need-card>`;
+  }
+
+  /** What was dealt with stays for a while, out of the way. */
+  #done(): TemplateResult | typeof nothing {
+    const settled = this.#settled.value ?? [];
+    if (settled.length === 0) return nothing;
+    return html`<details class="after-list">
+      <summary>Done in the last 30 days</summary>
+      <div class="item-list">
+        ${repeat(
+          settled,
+          ({ name }) => name,
+          (need) => this.#need(need),
+        )}
+      </div>
+    </details>`;
   }
 }
 

@@ -81,7 +81,7 @@ export class AppShell extends LitElement {
   /** What was last told of the status aloud. */
   #told: string | undefined;
   #left = new AbortController();
-  #watching: Promise<void> | undefined;
+  #isWatchingHalf = false;
 
   constructor() {
     super();
@@ -112,7 +112,7 @@ export class AppShell extends LitElement {
     this.#router.stop();
     this.#shortcuts.stop();
     this.#left.abort();
-    this.#watching = undefined;
+    this.#isWatchingHalf = false;
   }
 
   protected override createRenderRoot(): this {
@@ -233,11 +233,12 @@ export class AppShell extends LitElement {
     this.#name(found.route.title);
     await this.updateComplete;
     settle(visit, this);
-    this.#watching ??= this.#watchHalf();
+    if (!this.#isWatchingHalf) void this.#watchHalf();
   }
 
   /** Only once the first screen is there: nothing of it is needed before. */
   async #watchHalf(): Promise<void> {
+    this.#isWatchingHalf = true;
     const { signal } = this.#left;
     const { halfAsLastTime, watchHalf } = await import('./market-half.ts');
     if (signal.aborted) return;
