@@ -18,10 +18,13 @@ export class Metrics {
   }
 
   took(name: string, seconds: number): void {
-    const durations = this.#durations.get(name) ?? { counts: buckets.map(() => 0), sum: 0, count: 0 };
-    this.#durations.set(name, durations);
-    for (const [index, end] of buckets.entries())
-      if (seconds <= end) durations.counts[index] = (durations.counts[index] ?? 0) + 1;
+    let durations = this.#durations.get(name);
+    if (durations === undefined) {
+      durations = { counts: buckets.map(() => 0), sum: 0, count: 0 };
+      this.#durations.set(name, durations);
+    }
+    for (let index = 0; index < buckets.length; index += 1)
+      if (seconds <= (buckets[index] as number)) durations.counts[index] = (durations.counts[index] ?? 0) + 1;
     durations.sum += seconds;
     durations.count += 1;
   }

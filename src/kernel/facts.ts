@@ -96,8 +96,11 @@ export class FactCache {
 
   /** Keeps the cache bounded, but never drops what the decision at hand asked for: those are the newest. */
   #forgetOldest(wanted: number): void {
-    const excess = this.#confirmed.size - Math.max(KEPT, wanted);
-    for (const id of [...this.#confirmed.keys()].slice(0, Math.max(0, excess))) this.#confirmed.delete(id);
+    const most = Math.max(KEPT, wanted);
+    for (const id of this.#confirmed.keys()) {
+      if (this.#confirmed.size <= most) break;
+      this.#confirmed.delete(id);
+    }
   }
 
   /** An event that cannot be read takes its place in the stream and changes nothing. */

@@ -86,7 +86,7 @@ export const measures: readonly Measure[] = [
   {
     name: 'sync/commands',
     unit: 'commands/s',
-    says: 'posts through the server from 64 devices until each is told its outcome; baseline: the rows that came of it inserted into the same tables of SQLite, as durably, so many commands per transaction as the server stored',
+    says: 'posts through the server from 64 devices until each is told its outcome; baseline: the rows that came of it inserted into the same tables of SQLite in the same order, as durably, so many commands per transaction as the server stored',
     ratio: 'ours/baseline',
     bounds: [ratioAtLeast(0.5)],
   },

@@ -16,6 +16,9 @@ import type { Database, Row } from './database.ts';
 /** Characters that must fit where there is to be room for a group of commands again. */
 const ROOM = 65_536;
 
+/** SQLite's code where a row would be there twice. */
+const NOT_UNIQUE = 2067;
+
 /** A scope as it stands during an append. */
 interface ScopeRow {
   readonly id: number;
@@ -156,17 +159,23 @@ export class SqliteEventStore implements EventStore {
     ) as unknown as Numbered[];
   }
 
-  /** Only the next version fits: a gap would stand between a device and everything after it. */
+  /**
+   * Only the next version fits: a gap would stand between a device and everything after it. A stream that begins here
+   * needs no look: where it is there already, its first event cannot be inserted again.
+   */
   #checkVersions(events: readonly Event[]): void {
+    const versions = new Map<string, number>();
+    for (const { stream, version } of events) if (version === 1 && !versions.has(stream)) versions.set(stream, 0);
+    const older = new Set(events.map(({ stream }) => stream).filter((stream) => !versions.has(stream)));
     const rows = this.#database.all(
       `SELECT value AS stream, (SELECT MAX(version) FROM events WHERE stream = asked.value) AS version
        FROM json_each(?) AS asked`,
-      JSON.stringify([...new Set(events.map(({ stream }) => stream))]),
+      JSON.stringify([...older]),
     );
-    const versions = new Map(rows.map((row) => [row['stream'] as string, (row['version'] ?? 0) as number]));
+    for (const row of rows) versions.set(row['stream'] as string, (row['version'] ?? 0) as number);
     for (const { stream, version } of events) {
       const next = (versions.get(stream) ?? 0) + 1;
-      if (version !== next) throw new StoreFault('gap', `version ${version} came where a stream wants ${next}`);
+      if (version !== next) throw gap(version, next);
       versions.set(stream, next);
     }
   }
@@ -185,7 +194,7 @@ export class SqliteEventStore implements EventStore {
 
   #insert(place: number, event: Event, scopes: ReadonlyMap<string, ScopeRow>): StoredEvent {
     const text = JSON.stringify(event);
-    this.#database.run('INSERT INTO events VALUES (?, ?, ?, ?)', place, event.stream, event.version, text);
+    this.#insertEvent(place, event, text);
     const numbers: Record<string, number> = {};
     for (const name of event.scopes) {
       const scope = scopes.get(name) as ScopeRow;
@@ -194,6 +203,14 @@ export class SqliteEventStore implements EventStore {
       this.#database.run('INSERT INTO numbers VALUES (?, ?, ?)', scope.id, scope.head, place);
     }
     return { place, text, numbers };
+  }
+
+  #insertEvent(place: number, { stream, version }: Event, text: string): void {
+    try {
+      this.#database.run('INSERT INTO events VALUES (?, ?, ?, ?)', place, stream, version, text);
+    } catch (error) {
+      throw (error as { errcode?: number }).errcode === NOT_UNIQUE ? gap(version, version + 1) : error;
+    }
   }
 
   #insertOutcome(id: string, { person, outcome, reached }: StoredOutcome): void {
@@ -211,4 +228,8 @@ export class SqliteEventStore implements EventStore {
     if (damage !== undefined) this.#report(damage);
     return text;
   }
+}
+
+function gap(version: number, next: number): StoreFault {
+  return new StoreFault('gap', `version ${version} came where a stream wants ${next}`);
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { Random } from '../../support/random.ts';
 import type { Bench } from '../sections.ts';
 import { quantile } from '../statistics.ts';
@@ -19,7 +19,7 @@ const random = new Random(20_260_102);
 function publish(
   text = Array.from({ length: 12 }, () => random.pick(words as readonly [string, ...string[]])).join(' '),
 ) {
-  return { type: 'post.publish', payload: { post: randomUUID(), text }, at: Date.now() };
+  return { type: 'post.publish', payload: { post: v7(), text }, at: Date.now() };
 }
 
 /** Commands through the server from many devices at once, against inserting the same rows as durably. */

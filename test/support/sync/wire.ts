@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { provenText, SPEAKS, type Entrance, type FromDevice, type Question } from '../../../src/sync/protocol.ts';
@@ -78,7 +78,7 @@ export class Wire {
         next += some.length;
         this.send({
           is: 'push',
-          commands: some.map(({ id = randomUUID(), type, payload, at }) => ({ id, type, payload, at })),
+          commands: some.map(({ id = v7(), type, payload, at }) => ({ id, type, payload, at })),
         });
       }
     };
