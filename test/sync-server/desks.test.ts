@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pannier } from '../../src/domain/model.ts';
+import { Desks } from '../../sync-server/desks.ts';
 import { openMemory } from '../../sync-server/store/memory-market-store.ts';
 import { withDesks } from '../support/desk-model.ts';
 import { command } from './support/asked.ts';
@@ -163,3 +164,44 @@ async function again({ identity }: Guest): Promise<Guest> {
   await guest.enter();
   return guest;
 }
+
+test('[AUTH-2] of desks that nobody reads, only a few are kept in memory', async () => {
+  let read = 0;
+  const events = {
+    readStreams: (streams: readonly string[]) => {
+      read += streams.length;
+      return Promise.resolve(new Map<string, readonly unknown[]>());
+    },
+  };
+  const reads = new Set(['desk/read']);
+  const desks = new Desks({ model: pannier, events, isRead: (scope) => reads.has(scope) });
+  await desks.open(['desk/read', 'people', ...Array.from({ length: 1_500 }, (_, n) => `desk/${n}`)]);
+  expect(read).toBe(1_501);
+  await desks.open(['desk/read']);
+  expect(read).toBe(1_501);
+  await desks.open(['desk/7']);
+  expect(read).toBe(1_502);
+});
+
+test('[AUTH-2] what happens to a pick-up while it is being read is not missed', async () => {
+  const person = ana.identity.person;
+  const { events } = meeting.store;
+  const stored = await events.read(new Map([['market', 0]]), 10);
+  let begun = 0;
+  const desks: Desks = new Desks({
+    model: pannier,
+    events: {
+      readStreams: async (streams) => {
+        begun += 1;
+        if (begun > 1) return events.readStreams(streams);
+        // Read before it was announced, told after.
+        desks.grew(stored);
+        return new Map();
+      },
+    },
+    isRead: () => true,
+  });
+  await desks.open([desk()]);
+  expect(begun).toBe(2);
+  expect(desks.has(person, desk())).toBe(true);
+});

@@ -162,6 +162,29 @@ describe('Needs you', () => {
     expect(said()).toEqual(["Couldn't save: this phone is full. Copy your words instead."]);
   });
 
+  test('leaves whoever was removed from the market to keep their words or not (C15)', async () => {
+    const { page, client } = await show();
+    client.outcomes = [
+      {
+        ...asked,
+        commit: 'c3',
+        type: 'post.publish',
+        payload: { post: 'p', text: 'Rye tomorrow' },
+        is: 'refused',
+        code: 'person/not-a-member',
+        data: {},
+      },
+    ];
+    client.touch();
+    await drawn(page);
+    const card = page.querySelector('outcome-card');
+    expect(words(card)).toContain('Your words are kept here.');
+    expect([...(card?.querySelectorAll('button, a') ?? [])].map(words)).toEqual(['Copy', 'Delete']);
+    press(page, 'Delete');
+    await drawn(page);
+    expect(client.outcomes).toEqual([]);
+  });
+
   test('is empty once everything was dealt with', async () => {
     const { page } = await show();
     press(page, 'Dismiss');
