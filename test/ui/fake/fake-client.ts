@@ -25,6 +25,7 @@ export class FakeClient implements Client {
   /** Pick-ups, offers and orders; the basket, too. */
   readonly goods = new FakeMarket(() => this.touch());
   readonly basket = this.goods;
+  readonly #carried = new Map<string, readonly string[]>();
   #ids = 0;
 
   constructor(drafts: FakeDrafts, market: Client['market'] = 'mine', now = Date.now()) {
@@ -56,6 +57,12 @@ export class FakeClient implements Client {
       likedBy: [],
       ...post,
     });
+    this.touch();
+  }
+
+  /** Gives a post these offers. */
+  carry(post: string, offers: readonly string[]): void {
+    this.#carried.set(post, offers);
     this.touch();
   }
 
@@ -206,6 +213,7 @@ export class FakeClient implements Client {
     likedByMe: post.likedBy.includes(this.#data.me),
     recentLikers: post.likedBy.slice(0, 3).map(this.#named),
     comments: this.#data.comments.filter((comment) => comment.post === post.id && !comment.removedBy).length,
+    offers: this.#carried.get(post.id) ?? [],
     waiting: false,
   });
 

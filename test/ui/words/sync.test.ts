@@ -26,7 +26,7 @@ describe('what was asked for', () => {
   test('was found in the domain', () => expect(types.length).toBeGreaterThan(10));
 
   test('by a newer app is named honestly', () => {
-    expect(askedSentence({ type: 'order.place', payload: {} }, about)).toBe(
+    expect(askedSentence({ type: 'order.dream-of', payload: {} }, about)).toBe(
       'Made with a newer version. Update to see it.',
     );
   });
