@@ -32,11 +32,21 @@ export class Phone {
     this.#device.network.cut('both');
   }
 
-  /** Has signal again, and everything is sent and read. */
-  async comeBack(): Promise<void> {
+  /** Has signal again. */
+  join(): void {
     this.#device.network.online = true;
     void this.#device.wake();
+  }
+
+  /** Has signal again, and everything is sent and read. */
+  async comeBack(): Promise<void> {
+    this.join();
     await this.#hall.settle();
+  }
+
+  /** The scopes it reads. */
+  reads(): Promise<readonly string[]> {
+    return this.#device.wanted();
   }
 
   /** Asks for something; answers the command's id once the device has written down what came of it. */
@@ -94,44 +104,41 @@ export class Phone {
 }
 
 /**
- * A market in memory with the real kernel, link and server: everybody has a phone, Bo two. Nothing is left to chance but
- * who is how quick, and that is the same each time.
+ * A market in memory with the real kernel, link and server, and a phone for each of its people. Nothing is left to chance
+ * but who is how quick, and that is the same each time.
  */
 export class Hall {
-  readonly world = new World(7, 2);
-  readonly ana: Phone;
-  readonly anaToo: Phone;
-  readonly bo: Phone;
-  readonly boToo: Phone;
-  readonly cy: Phone;
-  readonly dee: Phone;
-  readonly eve: Phone;
+  readonly world: World;
+  /** The first is the host's. A person who comes again has a second phone. */
+  readonly phones: readonly Phone[];
   /** What went wrong that never may. */
   readonly problems: string[] = [];
   readonly #server: SimulatedServer;
   #minted = 0;
 
-  private constructor() {
-    const { world, problems } = this;
+  private constructor(people: readonly number[], seed: number) {
+    const world = new World(seed, 2);
     world.now = momentOf('2026-10-19T09:00', 'Europe/London');
-    this.#server = new SimulatedServer({
+    this.world = world;
+    const { problems } = this;
+    const server = new SimulatedServer({
       world,
       model: pannier,
       problems,
       breaking: (events) => events,
       died: () => undefined,
     });
-    const devices: SimulatedDevice[] = [];
-    const phone = (person: number, first?: number): Phone => {
-      const n = devices.length;
-      const device = new SimulatedDevice({
+    this.#server = server;
+    const devices = people.map((person, n): SimulatedDevice => {
+      const first = people.indexOf(person);
+      return new SimulatedDevice({
         world,
         model: pannier,
         identity: { person: idOf('person', person), device: idOf('comment', 1_000 + n) },
         network: new Network({
           world,
           name: `phone ${n}`,
-          answering: this.#server.answering,
+          answering: server.answering,
           seen: () => undefined,
           nosy: [],
         }),
@@ -139,32 +146,29 @@ export class Hall {
         problems,
         breakingViews: (views) => views,
         breakingLog: (log) => log,
-        first: () => (first === undefined ? undefined : devices[first]),
+        first: () => (first === n ? undefined : devices[first]),
         confirmed: () => undefined,
         again: () => undefined,
       });
-      devices.push(device);
-      return new Phone(this, device);
-    };
-    [this.cy, this.ana, this.bo, this.dee, this.eve] = [phone(3), phone(1), phone(2), phone(4), phone(5)];
-    [this.anaToo, this.boToo] = [phone(1, 1), phone(2, 2)];
+    });
+    this.phones = devices.map((device) => new Phone(this, device));
   }
 
-  get phones(): readonly Phone[] {
-    return [this.ana, this.anaToo, this.bo, this.boToo, this.cy, this.dee, this.eve];
-  }
-
-  /** Everybody is there and knows of everybody. */
-  static async open(): Promise<Hall> {
-    const hall = new Hall();
+  /** Everybody is there, by these names, and knows of everybody. */
+  static async open(people: readonly (readonly [number, string])[], seed = 7, at?: number): Promise<Hall> {
+    const hall = new Hall(
+      people.map(([person]) => person),
+      seed,
+    );
+    if (at !== undefined) hall.world.now = at;
     hall.#server.start();
-    hall.cy.start();
-    await hall.world.pass(2_000);
+    const [host] = hall.phones;
+    host?.start();
+    await hall.settle(host === undefined ? [] : [host]);
     for (const phone of hall.phones) phone.start();
     await hall.world.pass(2_000);
-    const names = { cy: 'Cy', ana: 'Ana', bo: 'Bo', dee: 'Dee', eve: 'Eve' } as const;
-    for (const [who, name] of Object.entries(names) as [keyof typeof names, string][])
-      await hall[who].asks('person.register', { name });
+    for (const [n, [person, name]] of people.entries())
+      if (people.findIndex(([one]) => one === person) === n) await hall.phones[n]?.asks('person.register', { name });
     await hall.settle();
     return hall;
   }
@@ -175,11 +179,11 @@ export class Hall {
   }
 
   /** Everything is sent and read on all phones that have signal. */
-  async settle(): Promise<void> {
+  async settle(phones = this.phones): Promise<void> {
     for (let seconds = 0; ; seconds += 1) {
       await this.world.pass(1_000);
       if (this.problems.length > 0) throw new Error(this.problems.join('\n'));
-      const level = await Promise.all(this.phones.map((phone) => phone.isLevel(this.#server.disk.scopes)));
+      const level = await Promise.all(phones.map((phone) => phone.isLevel(this.#server.disk.scopes)));
       if (level.every(Boolean)) return;
       if (seconds > PATIENCE) throw new Error('It does not settle.');
     }
@@ -200,7 +204,21 @@ export class Hall {
   }
 }
 
-function entranceOf(n: number, first: number | undefined) {
+/** Cy hosts, Dee helps, Ana sells, Bo and Eve order; Ana and Bo have two phones. */
+export async function meet() {
+  const [ana, bo, cy, dee, eve] = [
+    [1, 'Ana'],
+    [2, 'Bo'],
+    [3, 'Cy'],
+    [4, 'Dee'],
+    [5, 'Eve'],
+  ] as const;
+  const hall = await Hall.open([cy, ana, bo, dee, eve, ana, bo]);
+  const [cys, anas, bos, dees, eves, anaToo, boToo] = hall.phones as [Phone, Phone, Phone, Phone, Phone, Phone, Phone];
+  return Object.assign(hall, { cy: cys, ana: anas, bo: bos, dee: dees, eve: eves, anaToo, boToo });
+}
+
+function entranceOf(n: number, first: number) {
   if (n === 0) return { as: 'host', market: 'Mill Lane Market' } as const;
-  return first === undefined ? ({ as: 'guest', invitation: INVITATION } as const) : ({ as: 'member' } as const);
+  return first === n ? ({ as: 'guest', invitation: INVITATION } as const) : ({ as: 'member' } as const);
 }

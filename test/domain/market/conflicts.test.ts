@@ -8,7 +8,7 @@ import { type Announced, pickup } from '../../../src/domain/market/pickup.ts';
 import { comment } from '../../../src/domain/news/comment.ts';
 import { like } from '../../../src/domain/news/like.ts';
 import type { Outcome } from '../../../src/kernel/log-store.ts';
-import { Hall, type Phone } from '../../support/hall.ts';
+import { meet, type Phone } from '../../support/hall.ts';
 import { idOf } from '../../support/history.ts';
 import { hall, hallAt, potatoes } from '../../support/market-cast.ts';
 import { bags, bagWish, basket, boxes, carrots, theBags, theBoxes, which, wish } from '../../support/order-cast.ts';
@@ -16,10 +16,10 @@ import { bags, bagWish, basket, boxes, carrots, theBags, theBoxes, which, wish }
 // The catalogue of conflicts: what two devices do apart, and what all of them have when they have met. Cy hosts, Dee
 // helps, Ana sells and Bo and Eve order; Ana and Bo have two phones.
 
-let there: Hall;
+let there: Awaited<ReturnType<typeof meet>>;
 
 beforeEach(async () => {
-  there = await Hall.open();
+  there = await meet();
   const { ana, cy, dee } = there;
   await cy.does('market.open', { currency: 'GBP', zone: 'Europe/London' });
   await cy.does('pickup.announce', { pickup: hall, ...hallAt, helpers: [dee.person] });
