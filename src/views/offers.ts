@@ -83,9 +83,21 @@ export const offers = projection('offers', {
   }),
 });
 
+/** What a card shows and no more: of what a row has, folding on from it keeps everything. */
 function cardOf(id: string, state: PutUp, { left, waiting }: { left: number; waiting: number }): OfferCardRow {
-  const { queue: _queue, prices: _prices, recounts: _recounts, descriptions: _descriptions, ...card } = state;
-  return { ...card, id, left: Number.isFinite(left) ? left : undefined, waiting };
+  const { is, producer, name, details, price, currency, unit, about, stock, most, least, sharing, pickups } = state;
+  const terms = { price, currency, unit, about, stock, most, least, sharing };
+  return {
+    id,
+    is,
+    producer,
+    name,
+    details,
+    ...terms,
+    pickups,
+    left: Number.isFinite(left) ? left : undefined,
+    waiting,
+  };
 }
 
 /** Only these change where an offer stands; all others would write the indexes in vain. */
