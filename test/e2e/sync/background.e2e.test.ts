@@ -38,8 +38,9 @@ async function lever(profile: Profile): Promise<{ page: Page; signalIsBack: () =
   };
 }
 
-/** Waits until the worker that sends is there. */
+/** Waits until the worker that sends is there, and the one that keeps the app. */
 async function senderIsReady(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await expect
     .poll(
       () =>
