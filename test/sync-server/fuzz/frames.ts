@@ -29,6 +29,8 @@ const good: readonly FromDevice[] = [
   { is: 'ask', number: 1, question: { about: 'invite', uses: 1, hours: 1 } },
   { is: 'ask', number: 2, question: { about: 'confirm-link', device: randomUUID() } },
   { is: 'ask', number: 3, question: { about: 'revoke-invitation', invitation: 'ABCD' } },
+  { is: 'ask', number: 4, question: { about: 'members' } },
+  { is: 'ask', number: 5, question: { about: 'remove-member', person: randomUUID() } },
 ];
 
 const odd: readonly unknown[] = [
