@@ -25,12 +25,23 @@ pannier.status()                       → who is here, which market is open, ho
 
 commands  person.register { name } · person.rename { name } · person.describe { description }
           person.follow { person } · person.unfollow { person }
-          post.publish { post, text } · post.edit { post, text } · post.retract { post }
+          post.publish { post, text, offers? } · post.edit { post, text } · post.retract { post }
           post.like { post } · post.unlike { post }
           comment.add { comment, post, text } · comment.retract { comment }
-          post and comment are ids that you make: pannier.newId()
+          market.open { currency, zone } · notice.settle { notice }
+          pickup.announce { pickup, place, day, from, until, orderBy, … } · pickup.move · cancel · repeat
+          · invite-producer · remove-producer · invite-helper · remove-helper
+          offer.put-up { offer, name, details, price, unit, stock, pickups, … } · offer.reprice · describe · add-stock
+          · take-stock · recount · sell-out · withdraw · bring
+          order.place { order, pickup, producer, lines, note } · order.add-line · change-line · remove-line · ask-change
+          · cancel · keep · keep-both · let-in · confirm · decline · decline-line · accept-change · decline-change · short
+          · pack · unpack · weigh · choose-weight · ready · hand-over · not-collected · reopen · pay
+          post, comment, pickup, offer and order are ids that you make: pannier.newId()
+          what a payload lacks, the answer says
 queries   feed { person?, everyone?, after?, limit? } · post { post } · comments { post }
           person { person } · posts { person, after?, limit? } · people { after?, limit? } · following { person }
+          terms {} · pickups { past? } · pickup { pickup } · offers { pickup?, producer? } · cards { offers } · offer { offer }
+          basket {} · orders { past? } · order { order } · stall { pickup, desk? } · needs { settled? }
           search { text } · activity {} · drafts {} · pending {} · outcomes {} · market {} · heard {} · projections {} · storage {}`;
 
 /** Makes the console of whichever market is open. */
