@@ -47,6 +47,19 @@ describe('around the pages of a shared market', () => {
     expect(words(element)).toBe(`${detail} Use another code`);
   });
 
+  test('whoever was removed from the market is told so, also while the chip tells what was refused (C15)', async () => {
+    const { element, client, services } = shown;
+    const detail = "You're no longer in this market.";
+    services.status.next({ is: 'not-sent', count: 1 });
+    client.sync.next(syncStatus({ is: 'paused', reason: { code: 'person/not-a-member', detail } }));
+    await drawn(element);
+    expect(words(element)).toBe(`${detail} Use another code`);
+    expect(element.querySelector('a')?.getAttribute('href')).toBe('/join');
+    client.sync.next(syncStatus());
+    await drawn(element);
+    expect(words(element)).toBe('');
+  });
+
   test('a device that waits is let in by a yes', async () => {
     const { element, client, said } = shown;
     client.answersTo['confirm-link'] = {};
