@@ -10,7 +10,8 @@ import { Concerned } from '../watch/concerned.ts';
 import { query } from '../watch/query.ts';
 import { askedSentence, draftOf, wordsOf } from '../words/asked.ts';
 import { draftPath, keptTarget } from '../words/drafts.ts';
-import { effectSentence, howItIs, isAfterLeaving, whySo } from '../words/outcomes.ts';
+import { effectSentences, whySoHere } from '../words/market-outcomes.ts';
+import { howItIs, isAfterLeaving } from '../words/outcomes.ts';
 import { icon } from './icon.ts';
 
 /** Something I asked for that came out otherwise: what it was, why, what is true now, and what to do about it. */
@@ -54,7 +55,7 @@ class OutcomeCard extends LitElement {
       </p>
       <h2>${askedSentence(outcome, about)}</h2>
       ${words === undefined ? nothing : html`<p class="words pre" dir="auto">${words}</p>`}
-      <p>${whySo(outcome)}</p>
+      <p>${whySoHere(outcome)}</p>
       ${outcome.is === 'changed' ? effects(outcome) : now ? html`<p>Now: ${now}</p>` : nothing}
       <p class="hint">Asked for ${shortTime(outcome.at)} · answered ${shortTime(outcome.settled)}</p>
       <div class="buttons">
@@ -95,12 +96,14 @@ class OutcomeCard extends LitElement {
 
 /** What was seen on this device, and what it came to. */
 function effects({ before, after }: OutcomeView & { is: 'changed' }): TemplateResult {
-  const list = (title: string, some: typeof before): TemplateResult =>
-    html`<div>
+  const list = (title: string, some: typeof before): TemplateResult => {
+    const sentences = effectSentences(some);
+    return html`<div>
       <dt>${title}</dt>
-      ${some.map((effect) => html`<dd dir="auto">${effectSentence(effect)}</dd>`)}
-      ${some.length === 0 ? html`<dd>Nothing.</dd>` : nothing}
+      ${sentences.map((sentence) => html`<dd dir="auto">${sentence}</dd>`)}
+      ${sentences.length === 0 ? html`<dd>Nothing.</dd>` : nothing}
     </div>`;
+  };
   return html`<dl class="facts">${list('You saw', before)} ${list('It came to', after)}</dl>`;
 }
 

@@ -21,6 +21,21 @@ const notAllowed =
 
 const once = (): string => "This couldn't be sent as it is. Send it once more.";
 
+/** How a line came to stand no more. */
+const gone: Readonly<Record<string, string>> = {
+  refused: "couldn't be ordered",
+  removed: 'was taken off the order by its buyer',
+  declined: 'was declined by its producer',
+};
+
+/** How an order came to its end. */
+const ended: Readonly<Record<string, string>> = {
+  cancelled: 'cancelled',
+  declined: 'declined',
+  'handed-over': 'handed over',
+  'not-collected': 'noted as not collected',
+};
+
 /** Every no of the market, said to the person: the reason, and one next step where there is one. */
 const sentences: Sentences = {
   'place/empty': () => 'Write where it is.',
@@ -52,7 +67,7 @@ const sentences: Sentences = {
   'offer/id-taken': once,
   'offer/unknown': () => "This offer isn't here.",
   'offer/not-yours': () => 'Only its producer can change this offer.',
-  'offer/withdrawn': ({ name }) => `${name} was withdrawn.`,
+  'offer/withdrawn': ({ name }) => `${name} was withdrawn by its producer, so it can't be ordered any more.`,
   'offer/no-pickup': () => 'Choose at least one pick-up.',
   'offer/not-here': ({ name }) => `${name} isn't offered at this pick-up.`,
   'offer/limits': ({ most, least }) => `The least, ${count(least)}, is more than the most, ${count(most)}.`,
@@ -66,7 +81,7 @@ const sentences: Sentences = {
   'order/unknown': () => "This order isn't here.",
   'order/line-id-taken': once,
   'order/line-unknown': () => "This isn't in the order any more.",
-  'order/line-over': ({ name }) => `${name} isn't in the order any more.`,
+  'order/line-over': ({ name, is }) => `${name} ${gone[is] ?? "isn't in the order any more"}.`,
   'order/other-lines': ({ name }) => `${name} was added meanwhile. Look at the order, then do it once more.`,
   'order/too-many-lines': ({ limit }) => `One order has at most ${count(limit)} lines.`,
   'order/no-lines': () => 'Put something in the order first.',
@@ -74,8 +89,10 @@ const sentences: Sentences = {
     quantity > upTo ? `${count(quantity)} to ${count(upTo)} is no range.` : 'Order at least one.',
   'order/other-producer': () => 'This is from another producer: it needs an order of its own.',
   'order/not-yours': () => "This order isn't yours to change.",
-  'order/closed': () => 'Ordering has closed. You can ask for a change.',
-  'order/over': () => 'This order has come to its end, so nothing in it can be changed.',
+  'order/closed': ({ orderBy }) =>
+    `Ordering closed on ${day(orderBy.slice(0, 10))} at ${orderBy.slice(11)}. Of what you ordered you can ask for a change.`,
+  'order/over': ({ is, at }) =>
+    `This order was ${ended[is] ?? 'ended'} at ${shortTime(at)}, so nothing in it can be changed.`,
   'order/held': ({ because }) =>
     because === 'late'
       ? 'This order waits for its producer to say yes.'
