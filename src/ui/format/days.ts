@@ -51,7 +51,7 @@ export function shortWeekdayOf(isoDay: string): string {
 export function closesIn(closes: Moment, now: Moment = Date.now()): string {
   const left = closes - now;
   if (left <= 0) return 'closed';
-  if (left >= 48 * hour) return `closes in ${counted(Math.floor(left / (24 * hour)), 'day')}`;
+  if (left >= 36 * hour) return `closes in ${counted(Math.round(left / (24 * hour)), 'day')}`;
   if (left >= 2 * hour) return `closes in ${counted(Math.floor(left / hour), 'hour')}`;
   return `closes in ${counted(Math.max(1, Math.floor(left / 60_000)), 'minute')}`;
 }

@@ -46,10 +46,19 @@ export class MarketPage extends Page {
   readonly #orders = query(this, 'orders', this.#client, () => ({}));
   readonly #before = query(this, 'orders', this.#client, () => ({ past: true }));
   readonly #asOf = new AsOf(this, this.#client);
+  #seen: string | undefined;
 
   constructor() {
     super();
     redrawEvery(this, 20_000);
+  }
+
+  /** The chosen pick-up is in sight, however many there are. */
+  protected override updated(): void {
+    const shown = this.#shown?.id;
+    if (shown === this.#seen) return;
+    this.#seen = shown;
+    this.querySelector('.filters [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** The pick-up that is asked for, else the next one that can still be ordered for. */

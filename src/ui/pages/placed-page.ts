@@ -51,7 +51,13 @@ export class PlacedPage extends Page {
           (line) =>
             html`<li>
               ${range(line)} × <span dir="auto">${line.name}</span>
-              ${line.waiting > 0 ? html`<span class="hint">(${line.waiting} wait-listed)</span>` : nothing}
+              ${
+                line.is === 'refused'
+                  ? html`<span class="hint">(left off)</span>`
+                  : line.waiting > 0
+                    ? html`<span class="hint">(${line.waiting} wait-listed)</span>`
+                    : nothing
+              }
             </li>`,
         )}
       </ul>

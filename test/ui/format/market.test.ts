@@ -58,6 +58,8 @@ describe('days and times', () => {
 
   test.each([
     ['2026-10-20 12:00', 'closes in 2 days'],
+    ['2026-10-20 19:00', 'closes in 2 days'],
+    ['2026-10-21 06:00', 'closes in 2 days'],
     ['2026-10-21 18:00', 'closes in 24 hours'],
     ['2026-10-22 15:59', 'closes in 2 hours'],
     ['2026-10-22 17:00', 'closes in 60 minutes'],
