@@ -1,5 +1,6 @@
 import type { Commands } from '../domain/commands.ts';
 import type { Answer } from '../kernel/write-side.ts';
+import type { Basket } from './basket.ts';
 import type { Client } from './client.ts';
 import type { Queries } from './queries.ts';
 
@@ -13,6 +14,8 @@ export interface Console {
     params: Queries[Name]['params'],
     callback: (result: Queries[Name]['result']) => void,
   ): () => void;
+  /** What I mean to order: `put` a line, `take` lines out. */
+  readonly basket: Basket;
   /** Who is here, which market is open, how far each list is. */
   status(): Promise<object>;
   help(): string;
@@ -21,6 +24,7 @@ export interface Console {
 const HELP = `pannier.send(type, payload)            → { is: 'accepted' | 'nothing' | 'refused' | 'failed', … }
 pannier.find(query, params)            → the answer now
 pannier.watch(query, params, callback) → calls back now and after each change; call what it returns to stop
+pannier.basket.put(line), take(lines)  → what you mean to order, on this device; listed by the query basket
 pannier.status()                       → who is here, which market is open, how far each list is
 
 commands  person.register { name } · person.rename { name } · person.describe { description }
@@ -52,6 +56,9 @@ export function consoleOf(open: () => Client): Console & { newId(): string } {
     watch(query, params, callback) {
       const watching = open().watch(query, params).subscribe(callback);
       return () => watching.unsubscribe();
+    },
+    get basket() {
+      return open().basket;
     },
     async status() {
       const { market, identity } = open();

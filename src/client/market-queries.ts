@@ -94,7 +94,7 @@ export interface OfferView extends OfferCard {
   readonly posts: readonly string[];
 }
 
-export interface RecountView {
+interface RecountView {
   readonly count: number;
   readonly by: string;
   readonly at: Moment;

@@ -2,7 +2,7 @@ import type { Allocation } from '../domain/market/allocation.ts';
 import type { Event, Moment } from '../kernel/event.ts';
 
 /** A claim that waited when it arrived: what it was given then and is given since. */
-export interface WaitedClaim {
+interface WaitedClaim {
   readonly first: number;
   readonly given: number;
   /** When it was last given something else. */
