@@ -1,7 +1,12 @@
 import { expect, test, vi } from 'vitest';
+import type { AnyDecision } from '../../src/kernel/decision.ts';
+import type { AnyEventDefinition, NewEvent } from '../../src/kernel/event.ts';
 import { isPending, type LogStore } from '../../src/kernel/log-store.ts';
 import type { ViewStore } from '../../src/kernel/view-store.ts';
 import type { StoredEvent } from '../../sync-server/store/event-store.ts';
+import type { Contents } from '../support/device.ts';
+import { differentTotals } from './market-oracle.ts';
+import { simulated } from './model.ts';
 import { planOf } from './plan.ts';
 import type { Breaking } from './server.ts';
 import { type Broken, simulate } from './simulation.ts';
@@ -83,6 +88,37 @@ test('[AUTH-2] a server that forgets that a helper was removed is caught', async
       },
     });
   expect(await firstProblem({ events: forgetful })).toMatch(/ got .* of desk\//);
+});
+
+test('[MARKET-2] a claim that says who made it is caught', async () => {
+  const claimed = { ...(simulated.events.get('offer.claimed') as AnyEventDefinition), anonymous: false };
+  const model = { ...simulated, events: new Map([...simulated.events, ['offer.claimed', claimed as never]]) };
+  expect(await firstProblem({ model })).toMatch(/is public and names|is not by/);
+});
+
+test('[MARKET-10] an order that keeps its places in the queue when it is cancelled is caught', async () => {
+  const cancel = simulated.decisions.get('order.cancel') as AnyDecision;
+  const keeping: AnyDecision = {
+    ...cancel,
+    decide: (states, command) => {
+      const decided = cancel.decide(states, command);
+      return Array.isArray(decided) ? decided.filter(({ type }: NewEvent) => type !== 'offer.claim-released') : decided;
+    },
+  };
+  const model = { ...simulated, decisions: new Map([...simulated.decisions, ['order.cancel', keeping]]) };
+  expect(await firstProblem({ model })).toMatch(/claims .* and its line says/);
+});
+
+test('[MARKET-13] an order that comes to less on one device than on another is caught', () => {
+  const line = { line: 'l', offer: 'o', is: 'open', price: 320, about: null, quantity: 2, confirmed: undefined };
+  const its = { id: 'x', is: 'placed', paid: 0, lines: [line] };
+  const queue = { entries: [{ claim: 'l', part: 'sure', quantity: 2 }], claims: { l: { fewer: true, confirmed: 0 } } };
+  const rows = (stock: number): Contents => ({
+    'orders.orders': [['x', its]],
+    'offers.offers': [['o', { stock, sharing: 'first', queue }]],
+  });
+  expect(differentTotals([rows(2), rows(3)])).toEqual([]);
+  expect(differentTotals([rows(2), rows(1)])).not.toEqual([]);
 });
 
 /** A part as it is, but for some of what it does. */

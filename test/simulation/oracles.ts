@@ -1,9 +1,11 @@
 import type { Command } from '../../src/kernel/decision.ts';
-import type { Event } from '../../src/kernel/event.ts';
+import { type Event, NOBODY } from '../../src/kernel/event.ts';
 import type { MemoryDisk } from '../../sync-server/store/memory-disk.ts';
 import { projections } from '../../src/views/all.ts';
 import { type Contents, contentsOf } from '../support/device.ts';
 import type { SimulatedDevice } from './device.ts';
+import { problemsOfMarket } from './market-oracle.ts';
+import { simulated } from './model.ts';
 import type { SimulatedServer } from './server.ts';
 
 interface Settled {
@@ -30,7 +32,7 @@ export async function problemsOf({ server, devices, asked }: Settled): Promise<s
     ];
     problems.push(...found.map((problem) => `device ${n}: ${problem}`));
   }
-  return problems;
+  return [...problems, ...(await problemsOfMarket(server, devices))];
 }
 
 /** Numbers are dense, nothing is there twice, and everything is by whoever asked for it. */
@@ -39,7 +41,7 @@ function problemsOfServer(disk: MemoryDisk, asked: ReadonlyMap<string, Command>)
   const [versions, heads] = [new Map<string, number>(), new Map<string, number>()];
   const ids = new Set<string>();
   for (const { text, numbers } of disk.events) {
-    const { id, stream, version, scopes, actor, commit } = JSON.parse(text) as Event;
+    const { id, stream, type, version, scopes, actor, commit } = JSON.parse(text) as Event;
     if (ids.has(id)) problems.push(`the server has ${id} twice`);
     ids.add(id);
     if (version !== (versions.get(stream) ?? 0) + 1) problems.push(`${stream} has no dense versions at ${version}`);
@@ -51,7 +53,8 @@ function problemsOfServer(disk: MemoryDisk, asked: ReadonlyMap<string, Command>)
       heads.set(scope, number);
     }
     if (disk.outcomes.get(commit)?.outcome.is !== 'accepted') problems.push(`${id} has no accepted outcome`);
-    if (asked.get(commit)?.actor !== actor) problems.push(`${id} is not by ${actor}`);
+    const by = simulated.events.get(type)?.anonymous === true ? NOBODY : asked.get(commit)?.actor;
+    if (by !== actor) problems.push(`${id} is not by ${actor}`);
   }
   for (const [commit, { outcome }] of disk.outcomes)
     if ((outcome.is === 'accepted') !== ids.has(`${commit}.1`))

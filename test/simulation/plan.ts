@@ -39,6 +39,8 @@ export interface Plan {
   readonly nosy: boolean;
   /** Whether people work at desks, whose readers change. */
   readonly desks?: boolean;
+  /** Whether people offer, order and hand over. */
+  readonly orders?: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -62,6 +64,7 @@ export function planOf(seed: number): Plan {
     slowness,
     nosy: seed % 3 === 1,
     desks: seed % 2 === 1,
+    orders: seed % 4 >= 2,
     steps: steps.sort((one, other) => one.at - other.at),
   };
 }

@@ -1,10 +1,12 @@
 import type { Command } from '../../src/kernel/decision.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import type { LogStore } from '../../src/kernel/log-store.ts';
+import type { Model } from '../../src/kernel/model.ts';
 import type { ViewStore } from '../../src/kernel/view-store.ts';
 import type { MayRead } from '../../sync-server/access.ts';
 import { someCommand } from '../support/commands.ts';
 import { idOf } from '../support/history.ts';
+import { marketOpening, someMarketAsk } from '../support/market-crowd.ts';
 import { Random } from '../support/random.ts';
 import { AccessOracle } from './access-oracle.ts';
 import { SimulatedDevice } from './device.ts';
@@ -17,6 +19,7 @@ import { World } from './world.ts';
 
 /** Parts that are put in the place of the real ones, to show that the oracles see what is broken. */
 export interface Broken {
+  readonly model?: Model;
   readonly events?: Breaking;
   readonly views?: (views: ViewStore) => ViewStore;
   readonly log?: (log: LogStore) => LogStore;
@@ -62,9 +65,10 @@ class Simulation {
     this.#plan = plan;
     const world = new World(plan.seed, plan.slowness);
     this.#world = world;
+    const model = broken.model ?? simulated;
     this.#server = new SimulatedServer({
       world,
-      model: simulated,
+      model,
       problems: this.#problems,
       breaking: broken.events ?? ((events) => events),
       ...(broken.mayRead === undefined ? {} : { mayRead: broken.mayRead }),
@@ -81,7 +85,7 @@ class Simulation {
       });
       return new SimulatedDevice({
         world,
-        model: simulated,
+        model,
         identity,
         network: new Network({
           world,
@@ -109,6 +113,14 @@ class Simulation {
     for (const [n, device] of this.#devices.entries())
       if (this.#isFirst(n)) void device.send(this.#command(n, 'person.register', { name: `P${n}` }));
     await world.pass(2_000);
+    if (this.#plan.orders === true) {
+      for (const { person, ask } of marketOpening()) {
+        const device = this.#plan.persons.indexOf(person);
+        const [type, payload] = ask;
+        void this.#devices[device]?.send(this.#command(device, type, payload));
+        await world.pass(3_000);
+      }
+    }
     const start = world.now;
     for (const step of this.#plan.steps) {
       await world.pass(Math.max(0, start + step.at - world.now));
@@ -277,6 +289,11 @@ class Simulation {
         text: `psst ${random.below(100)}`,
       });
     if (this.#plan.desks === true && random.below(4) === 0) return this.#atDesk(device, random);
+    if (this.#plan.orders === true && random.below(4) > 0) {
+      const { persons } = this.#plan;
+      const [type, payload] = someMarketAsk(random, persons[device] as number, Math.max(...persons) + 1);
+      return this.#command(device, type, payload);
+    }
     const { type, payload } = someCommand(random, 0, CROWD);
     return this.#command(device, type, payload);
   }

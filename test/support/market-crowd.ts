@@ -15,7 +15,7 @@ export const CROWD_BEGINS = Date.UTC(2025, 5, 15, 15, 6, 40);
 
 const PICKUPS = [
   { place: 'Hall', day: '2025-06-21', from: '10:00', until: '12:00', orderBy: '2025-06-19T18:00', grace: 12 },
-  { place: 'Barn', day: '2025-06-16', from: '09:00', until: '10:00', orderBy: '2025-06-15T16:07', grace: 0 },
+  { place: 'Barn', day: '2025-06-16', from: '09:00', until: '10:00', orderBy: '2025-06-15T16:08', grace: 0 },
 ] as const;
 
 const [ORDERS, LINES] = [8, 3];
@@ -138,10 +138,10 @@ function offering(random: Random, producer: number): Ask {
 }
 
 function buying(random: Random, buyer: number, people: number): Ask {
-  const its = orderOf(buyer + people * random.below(ORDERS), people);
+  const its = orderOf(buyer + people * mostlyFirst(random, ORDERS), people);
   const { order, pickup, producer, lines } = its;
   const about = { order, pickup };
-  const { line, offer } = random.pick(lines as [(typeof lines)[0]]);
+  const { line, offer } = lines[mostlyFirst(random, LINES)] as (typeof lines)[0];
   const [quantity, more] = [1 + random.below(4), random.below(3)];
   const wish = (of: (typeof lines)[0]) => ({
     ...of,
@@ -173,10 +173,12 @@ function buying(random: Random, buyer: number, people: number): Ask {
 }
 
 function answering(random: Random, producer: number, people: number): Ask {
-  const n = random.below(people) + people * (2 * producer + random.below(2) + 4 * random.below(2));
+  // Of the orders for this producer mostly the first, for the first pick-up.
+  const nth = [0, 1, 4, 5].map((n) => n + 2 * producer)[mostlyFirst(random, 4)] ?? 0;
+  const n = random.below(people) + people * nth;
   const { order, pickup, buyer, lines } = orderOf(n, people);
   const about = { order, pickup };
-  const { line, offer } = random.pick(lines as [(typeof lines)[0]]);
+  const { line, offer } = lines[mostlyFirst(random, LINES)] as (typeof lines)[0];
   const why = { because: random.pick(because), words: random.pick(words) };
   const promised = lines.map((one) => ({ ...one, quantity: random.below(5) }));
   return random.pick<Ask>([
@@ -196,10 +198,10 @@ function answering(random: Random, producer: number, people: number): Ask {
 function packing(random: Random, who: number, people: number): Ask {
   // The first order of each buyer for each pick-up and producer: a second one mostly waits for a yes. The first two
   // people may pack these because they sell, or host.
-  const nth = random.pick(who === 0 ? [0, 1, 3] : [2, 3, 0]);
+  const nth = (who === 0 ? [0, 1, 3] : [0, 2, 3])[mostlyFirst(random, 3)] ?? 0;
   const { order, pickup, lines } = orderOf(random.below(people) + people * nth, people);
   const about = { order, pickup };
-  const { line } = random.pick(lines as [(typeof lines)[0]]);
+  const { line } = lines[mostlyFirst(random, LINES)] as (typeof lines)[0];
   const bag = weighedIn(orderOf(random.below(2) + people * (3 - (who % 2)), people));
   const packed = lines[0]?.line ?? line;
   const grams = random.pick([1_240, 1_420]);
@@ -219,6 +221,11 @@ function packing(random: Random, who: number, people: number): Ask {
     ['order.reopen', about],
     ['order.pay', { ...about, amount: random.below(7) - 2, how: random.pick(['cash', 'card', 'other']) }],
   ]);
+}
+
+/** A number below `end`, mostly a small one: so that many meet at the same thing. */
+function mostlyFirst(random: Random, end: number): number {
+  return random.below(random.below(end) + 1);
 }
 
 /** The line of an order that is of something weighed, where it has it. */

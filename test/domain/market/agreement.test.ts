@@ -1,66 +1,61 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocationOf, offer, type OfferState } from '../../../src/domain/market/offer.ts';
-import { openLines, order, type OrderLine, type OrderState } from '../../../src/domain/market/order.ts';
-import { wantedBy } from '../../../src/domain/market/queue.ts';
 import type { Event } from '../../../src/kernel/event.ts';
+import { idOf } from '../../support/history.ts';
 import { marketHistory } from '../../support/market-crowd.ts';
+import { disagreements, leaks } from '../../support/market-oracles.ts';
 
-const histories = fc
-  .record({ seed: fc.integer(), commands: fc.integer({ min: 20, max: 400 }) })
-  .map((options) => folded(marketHistory(options)));
+const options = fc.record({ seed: fc.integer(), commands: fc.integer({ min: 20, max: 400 }) });
 const runs = { numRuns: 60 };
+const people = [0, 1, 2, 3].map((n) => idOf('person', n));
 
-function always(says: (all: ReturnType<typeof folded>) => void): void {
-  fc.assert(fc.property(histories, says), runs);
+function always(says: (events: readonly Event[]) => void): void {
+  fc.assert(
+    fc.property(options, (its) => {
+      says(marketHistory(its));
+    }),
+    runs,
+  );
 }
 
-describe('[MARKET-10] orders and offers agree', () => {
-  test('each line that stands in an order that stands has its place in the queue of its offer, and nothing else has', () => {
-    always(({ orders, offers }) => {
-      const lines = standing(orders);
-      const claimed = new Set<string>();
-      for (const [id, its] of offers) {
-        if (its.is === 'absent') continue;
-        for (const [claim, { confirmed }] of Object.entries(its.queue.claims)) {
-          claimed.add(claim);
-          const line = lines.get(claim);
-          const { offer: of, quantity = 0, upTo = 0, confirmed: promised = 0 } = line ?? {};
-          expect([claim, of]).toEqual([claim, id]);
-          expect(wantedBy(its.queue, claim)).toEqual({ sure: quantity, upper: upTo - quantity });
-          expect([claim, confirmed]).toEqual([claim, promised]);
-        }
-        for (const { claim } of its.queue.entries) expect(Object.keys(its.queue.claims)).toContain(claim);
-      }
-      for (const [id, { upTo }] of lines) expect([id, claimed.has(id)]).toEqual([id, upTo > 0]);
-    });
+describe('whole markets made by chance', () => {
+  test('[MARKET-10] orders and offers agree, and [MARKET-7] nothing is oversold by the machine', () => {
+    always((events) => expect(disagreements(events)).toEqual([]));
   });
 
-  test('[MARKET-7] stock is never oversold by the machine', () => {
-    always(({ offers }) => {
-      for (const its of offers.values()) {
-        if (its.is === 'absent') continue;
-        const { shares, over } = allocationOf(its);
-        const given = [...shares.values()].reduce((sum, share) => sum + share.given, 0);
-        expect(given - over).toBeLessThanOrEqual(its.stock ?? Infinity);
-      }
-    });
+  test('[MARKET-2] nothing public says who ordered', () => {
+    always((events) => expect(leaks(events, people)).toEqual([]));
   });
 });
 
-/** The lines that claim something: what is held, cancelled or declined claims nothing. */
-function standing(orders: ReadonlyMap<string, OrderState>): Map<string, OrderLine> {
-  const alive = [...orders.values()].filter((its) => !['absent', 'held', 'cancelled', 'declined'].includes(its.is));
-  return new Map(alive.flatMap((its) => (its.is === 'absent' ? [] : openLines(its).map((line) => [line.line, line]))));
-}
+describe('the oracles see what is wrong', () => {
+  const whole = Array.from({ length: 20 }, (_, seed) => marketHistory({ seed, commands: 300 }));
 
-function folded(events: readonly Event[]) {
-  const orders = new Map<string, OrderState>();
-  const offers = new Map<string, OfferState>();
-  for (const event of events) {
-    const [kind, id = ''] = event.stream.split('/');
-    if (kind === 'order') orders.set(id, order.fold(orders.get(id) ?? order.initial, event));
-    if (kind === 'offer') offers.set(id, offer.fold(offers.get(id) ?? offer.initial, event));
-  }
-  return { orders, offers };
-}
+  test.each(['offer.claimed', 'offer.claim-released', 'offer.claim-lowered', 'offer.claim-confirmed'])(
+    'an order without its %s',
+    (type) => {
+      const found = whole.flatMap((events) => disagreements(events.filter((event) => event.type !== type)));
+      expect(found).not.toEqual([]);
+    },
+  );
+
+  test('a claim by somebody', () => {
+    const found = whole.flatMap((events) =>
+      leaks(
+        events.map((event) => (event.type === 'offer.claimed' ? { ...event, actor: people[2] ?? '' } : event)),
+        people,
+      ),
+    );
+    expect(found).not.toEqual([]);
+  });
+
+  test('an order that everybody can read', () => {
+    const found = whole.flatMap((events) =>
+      leaks(
+        events.map((event) => (event.type === 'order.placed' ? { ...event, scopes: ['market'] } : event)),
+        people,
+      ),
+    );
+    expect(found).not.toEqual([]);
+  });
+});
