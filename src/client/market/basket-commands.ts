@@ -26,7 +26,9 @@ export function commandsOf(group: BasketGroup, order: string, note: string, newI
       lines: lines.slice(at, at + 1),
     }));
   if (wishes.length === 0) return [];
-  return [{ type: 'order.place', payload: { order, pickup, producer, lines: wishes, note }, lines }];
+  // Of a move that they have not heard of they are asked (C7).
+  const moves = group.pickup === undefined ? {} : { moves: group.pickup.moves };
+  return [{ type: 'order.place', payload: { order, pickup, producer, lines: wishes, note, ...moves }, lines }];
 }
 
 function wishOf({ offer, quantity, upTo, fewer, wait, note, price, card }: BasketLineView, line: string) {

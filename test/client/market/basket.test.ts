@@ -116,6 +116,12 @@ describe('[MARKET-12] ordering what a group of the basket has', () => {
     expect(found[0]?.lines.map(({ offer }) => offer)).toEqual(['potatoes', 'cheese']);
   });
 
+  test('[MARKET-34] with the moves of the pick-up that are on the screen', () => {
+    const pickups = new Map([...around.pickups, ['saturday', aPickup({ moves: 2 })]]);
+    const [found] = groupsOf([line], { ...around, pickups });
+    expect(found && commandsOf(found, 'o1', '', newId)).toMatchObject([{ payload: { moves: 2 } }]);
+  });
+
   test('lines for the order that stands there, each by itself', () => {
     const between = { buyer: 'me', producer: 'green', host: 'ana', pickup: 'saturday' };
     const found = commandsOf(
