@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/kernel/event.ts';
-import { idOf } from '../../support/history.ts';
+import { pannier } from '../../../src/domain/model.ts';
+import { history, idOf } from '../../support/history.ts';
 import { marketHistory } from '../../support/market-crowd.ts';
 import { disagreements, leaks } from '../../support/market-oracles.ts';
 
 const options = fc.record({ seed: fc.integer(), commands: fc.integer({ min: 20, max: 400 }) });
 const runs = { numRuns: 60 };
-const people = [0, 1, 2, 3].map((n) => idOf('person', n));
+const people = Array.from({ length: 8 }, (_, n) => idOf('person', n));
 
 function always(says: (events: readonly Event[]) => void): void {
   fc.assert(
-    fc.property(options, (its) => {
-      says(marketHistory(its));
+    fc.property(options, fc.constantFrom(history, marketHistory), (its, made) => {
+      says(made(its));
     }),
     runs,
   );
@@ -25,6 +26,25 @@ describe('whole markets made by chance', () => {
 
   test('[MARKET-2] nothing public says who ordered', () => {
     always((events) => expect(leaks(events, people)).toEqual([]));
+  });
+
+  test('[MARKET-2] an order goes to its buyer, its producer, the host and the desk of its pick-up, and to nobody else', () => {
+    always((events) => {
+      for (const { stream, type, scopes, data } of events) {
+        if (!/^(order|slot)\//.test(stream)) continue;
+        const { between } = data as { readonly between: Readonly<Record<string, string>> };
+        const inboxes = new Set(['buyer', 'producer', 'host'].map((role) => `inbox/${between[role]}`));
+        expect([type, [...scopes].toSorted()]).toEqual([type, [...inboxes, `desk/${between['pickup']}`].toSorted()]);
+      }
+    });
+  });
+
+  test('they have every event of the market', () => {
+    const seen = new Set<string>();
+    for (let seed = 0; seed < 40; seed += 1)
+      for (const { type } of marketHistory({ seed, commands: 600 })) seen.add(type);
+    const wanted = [...pannier.events.keys()].filter((type) => /^(market|notice|pickup|offer|order|slot)\./.test(type));
+    expect(wanted.filter((type) => !seen.has(type))).toEqual([]);
   });
 });
 
