@@ -5,6 +5,8 @@ import type { BasketLine } from './market-queries.ts';
 export interface Basket {
   /** Puts a line in, in the place of the one of that offer and pick-up. Rejects where it could not be kept. */
   put(line: BasketLine): Promise<void>;
+  /** Changes a part of a line, and leaves alone what is changed of it meanwhile. */
+  change(line: Pick<BasketLine, 'pickup' | 'offer'>, part: Partial<BasketLine>): Promise<void>;
   /** Takes lines out: they were ordered, or are not wanted any more. */
   take(lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void>;
 }
@@ -21,6 +23,10 @@ export class BasketStore implements Basket {
 
   async put(line: BasketLine): Promise<void> {
     await (await this.#lines()).put({ market: this.#market, ...line });
+  }
+
+  async change({ pickup, offer }: Pick<BasketLine, 'pickup' | 'offer'>, part: Partial<BasketLine>): Promise<void> {
+    await (await this.#lines()).update([this.#market, pickup, offer], part);
   }
 
   async take(lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void> {

@@ -26,16 +26,20 @@ export class Buyer {
   async put(card: OfferCard, pickup: string, quantity: number, before: BasketLine | undefined): Promise<boolean> {
     const { basket } = this.#actions.client;
     const at = { offer: card.id, pickup };
-    const fresh = { fewer: true, wait: true, note: '', upTo: 0, price: card.price };
     try {
+      // A range keeps its width: who takes one more of "2 to 4" takes 3 to 5.
+      const upTo = quantity + Math.max(0, (before?.upTo ?? 0) - (before?.quantity ?? 0));
       if (quantity <= 0) await basket.take([at]);
+      else if (before) await basket.change(at, { quantity, upTo });
       else
         await basket.put({
-          ...(before ?? fresh),
           ...at,
           quantity,
-          // A range keeps its width: who takes one more of "2 to 4" takes 3 to 5.
-          upTo: quantity + Math.max(0, (before?.upTo ?? 0) - (before?.quantity ?? 0)),
+          upTo,
+          fewer: true,
+          wait: true,
+          note: '',
+          price: card.price,
           at: Date.now(),
         });
       return true;
@@ -46,10 +50,9 @@ export class Buyer {
   }
 
   /** Changes how a line of the basket is wanted. */
-  async change(line: BasketLine, change: Partial<BasketLine>): Promise<void> {
-    const { offer, pickup, quantity, upTo, fewer, wait, note, price, at } = line;
+  async change(line: BasketLine, part: Partial<BasketLine>): Promise<void> {
     try {
-      await this.#actions.client.basket.put({ offer, pickup, quantity, upTo, fewer, wait, note, price, at, ...change });
+      await this.#actions.client.basket.change(line, part);
     } catch {
       this.#couldNotKeep();
     }
@@ -59,7 +62,11 @@ export class Buyer {
   async drop(line: BasketLine, name: string): Promise<void> {
     const { basket } = this.#actions.client;
     await basket.take([line]);
-    const undo = (): void => void this.change(line, {});
+    const { offer, pickup, quantity, upTo, fewer, wait, note, price, at } = line;
+    const undo = (): void =>
+      void basket
+        .put({ offer, pickup, quantity, upTo, fewer, wait, note, price, at })
+        .catch(() => this.#couldNotKeep());
     this.#actions.toasts.say({ text: `${name} is out of your basket.`, undo, key: 'basket' });
   }
 

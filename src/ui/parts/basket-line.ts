@@ -3,6 +3,7 @@ import type { BasketLineView, PickupView } from '../../client/market-queries.ts'
 import { Buyer } from '../actions/buyer.ts';
 import type { Actions } from '../actions/actions.ts';
 import { aboutMoney } from '../format/money.ts';
+import { count } from '../format/number.ts';
 import { pathTo } from '../router/paths.ts';
 import { troubleOf } from '../words/troubles.ts';
 import { priceWords } from '../words/units.ts';
@@ -124,9 +125,13 @@ export class BasketLineRow extends LitElement {
 
   #upTo(text: string): void {
     const { quantity } = this.line;
-    const most = this.line.card?.most ?? 100_000;
-    const upTo = text.trim() === '' ? quantity : readCount(text, { least: quantity, most });
-    this.wrong = upTo === undefined ? `Write a whole number from ${quantity} to ${most}, or nothing.` : undefined;
+    const most = this.line.card?.most ?? undefined;
+    const upTo =
+      text.trim() === ''
+        ? quantity
+        : readCount(text, most === undefined ? { least: quantity } : { least: quantity, most });
+    const bounds = most === undefined ? `${count(quantity)} on` : `${count(quantity)} to ${count(most)}`;
+    this.wrong = upTo === undefined ? `Write a whole number from ${bounds}, or nothing.` : undefined;
     if (upTo !== undefined) void this.#buyer.change(this.line, { upTo });
   }
 }

@@ -37,6 +37,13 @@ export class FakeMarket implements Basket {
     this.#changed();
   };
 
+  change = async (line: Pick<BasketLine, 'pickup' | 'offer'>, part: Partial<BasketLine>): Promise<void> => {
+    if (this.broken) throw new Error('full');
+    const isIt = ({ pickup, offer }: BasketLine): boolean => pickup === line.pickup && offer === line.offer;
+    this.lines = this.lines.map((one) => (isIt(one) ? { ...one, ...part } : one));
+    this.#changed();
+  };
+
   take = async (lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void> => {
     this.lines = this.lines.filter(
       (one) => !lines.some(({ pickup, offer }) => one.offer === offer && one.pickup === pickup),
