@@ -12,6 +12,8 @@ import { ensureChromium } from '../../scripts/ensure-chromium.ts';
 import { startApp } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { writeDocs } from './docs.ts';
+import { marketRounds } from './market/sections.ts';
+import { settling } from './market/server.ts';
 import { measures } from './measures.ts';
 import { chosen, lineOf, resultsOf } from './results.ts';
 import { Samples } from './samples.ts';
@@ -38,6 +40,8 @@ if (wanted.length === 0) {
   );
   process.exit(1);
 }
+const sections = [mainRounds, batchedRounds, counts, bytes, coldMillion, serverCommands, fanOut, freshDevice];
+sections.push(marketRounds, settling);
 const names = new Set(wanted.map(({ name }) => name));
 const rounds = Number(options.rounds);
 
@@ -60,8 +64,7 @@ try {
     likes: Number(options.likes),
     profile: options.profile,
   };
-  for (const section of [mainRounds, batchedRounds, counts, bytes, coldMillion, serverCommands, fanOut, freshDevice])
-    await section(bench);
+  for (const section of sections) await section(bench);
 } finally {
   await app.stop();
 }

@@ -105,6 +105,33 @@ export const measures: readonly Measure[] = [
     against: 'engine/ingest',
     bounds: [ratioAtLeast(0.5)],
   },
+  {
+    name: 'market/ingest',
+    unit: 'events/s',
+    says: '10,500 orders over 201 offers in deliveries of 5,000, each until the views agree',
+  },
+  { name: 'market/rebuild', unit: 'events/s', says: 'all views of them from the log again' },
+  {
+    name: 'market/place-p50',
+    unit: 'ms',
+    says: 'an order of 3 lines beside them, from `send` on the page until a `watch` shows it, median of 100; baseline: a like on the same device',
+    ratio: 'ours/baseline',
+  },
+  { name: 'market/place-p95', unit: 'ms', says: 'the same, the slowest of 20', ratio: 'ours/baseline' },
+  {
+    name: 'market/busy-p50',
+    unit: 'ms',
+    says: 'a change to a line of what 500 others want too and 100 have, until a `watch` shows it, median of 100',
+  },
+  { name: 'market/busy-p95', unit: 'ms', says: 'the same, the slowest of 20' },
+  { name: 'market/offers-from-disk', unit: 'ms', says: 'the 200 offers of a pick-up, read first after a start' },
+  { name: 'market/pack-from-disk', unit: 'ms', says: 'the pack list of 500 orders, read next' },
+  {
+    name: 'market/settle',
+    unit: 'orders/s',
+    says: '5,000 orders of 3 lines from 100 devices through the server until each is told its outcome; baseline: as for sync/commands',
+    ratio: 'ours/baseline',
+  },
   ...['register', 'publish', 'like', 'unlike', 'comment', 'follow', 'edit'].flatMap((command): Measure[] =>
     ['log', 'views'].flatMap((database): Measure[] => [
       {

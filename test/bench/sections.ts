@@ -204,7 +204,8 @@ function perSecond(count: number, milliseconds: number): number {
 }
 
 /** A measure that cannot be taken does not stop the others. */
-async function measured({ samples }: Bench, name: string, work: () => Promise<void>): Promise<void> {
+/** Measures something; where it cannot be, that is said, and all else goes on. */
+export async function measured({ samples }: Bench, name: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -88,7 +88,10 @@ export function workload({ seed, scale }: WorkloadOptions): Workload {
 
   function published(texts: Random, n: number): Event {
     const { id, at, author } = posts[n] as (typeof posts)[number];
-    return happened(texts, postPublished, post(id).id, people[author] as string, at, { text: text(texts, 10, 40), offers: [] });
+    return happened(texts, postPublished, post(id).id, people[author] as string, at, {
+      text: text(texts, 10, 40),
+      offers: [],
+    });
   }
 
   function done(texts: Random, { is, on, by, at }: Doing): Event {

@@ -9,6 +9,7 @@ import { DexieLogStore } from '../../../src/storage/dexie-log-store.ts';
 import { DexieViewStores } from '../../../src/storage/dexie-view-store.ts';
 import { projections } from '../../../src/views/all.ts';
 import { browser } from '../../../workers/surroundings.ts';
+import { marketLoad } from '../market/load.ts';
 import { type Workload, workload, type WorkloadOptions } from '../workload.ts';
 import { type Counted, counting } from './counting.ts';
 import { countCommands } from './count-commands.ts';
@@ -37,8 +38,8 @@ export interface Ingested {
 
 const engineBench = {
   /** Makes the events and says who looks at the views; nothing of it is measured. */
-  async prepare(options: WorkloadOptions): Promise<number> {
-    made = workload(options);
+  async prepare(options: WorkloadOptions & { readonly market?: boolean }): Promise<number> {
+    made = options.market === true ? marketLoad(options.seed) : workload(options);
     events = options.scale <= 1 ? [...made.events()] : [];
     const identity = { person: made.reader, device: made.reader };
     const { revision } = await log.head();
