@@ -1,11 +1,10 @@
-import { allocate } from '../domain/market/allocation.ts';
 import { offer, type PutUp } from '../domain/market/offer.ts';
 import type { Event } from '../kernel/event.ts';
 import { projection, type Rows, table } from '../kernel/projection.ts';
 import { everyEvent } from './every-event.ts';
 import { atPickupKey, idOf, ofPersonKey } from './keys.ts';
 import { type Overwritten, overwrittenBy, type Recounted, recountedBy } from './second-thoughts.ts';
-import { type Waited, waitedAfter } from './waited.ts';
+import { type SharedOut, sharedOutAfter } from './sharing-out.ts';
 
 /** An offer as a card shows it. */
 export interface OfferCardRow extends Omit<PutUp, 'queue' | 'prices' | 'recounts' | 'descriptions'> {
@@ -17,10 +16,8 @@ export interface OfferCardRow extends Omit<PutUp, 'queue' | 'prices' | 'recounts
 }
 
 /** An offer whole: its queue, its history. Who gets what of it is worked out from that, wherever it is shown. */
-export interface OfferRow extends PutUp {
+export interface OfferRow extends PutUp, SharedOut {
   readonly id: string;
-  /** What became of claims that did not get at once what they asked for (C2). */
-  readonly waited: Waited;
   /** The newest recount, and the newest words (C11, C12). */
   readonly recount: Recounted | undefined;
   readonly words: Overwritten;
@@ -60,12 +57,11 @@ export const offers = projection('offers', {
     const before = rows.offers.get(id);
     const state = offer.fold(before ?? offer.initial, event);
     if (state.is === 'absent') return;
-    const { stock, queue, sharing } = state;
-    const shared = allocate(stock ?? Infinity, queue, sharing);
+    const shared = sharedOutAfter(before, state, event);
     const row: OfferRow = {
       ...state,
+      ...shared,
       id,
-      waited: waitedAfter(before?.waited ?? {}, shared, event),
       recount: recountedBy(before, event) ?? before?.recount,
       words: overwrittenBy(before, event) ?? before?.words ?? { by: event.actor, at: event.at, over: undefined },
     };

@@ -68,18 +68,23 @@ export function allocate(stock: number, { entries, claims }: Queue, sharing: Sha
 }
 
 /** The entries, less what the producer confirmed of each claim: a promise covers its oldest entries, quantities first. */
-function notCovered(entries: readonly Entry[], claims: Readonly<Record<string, Claim>>): Entry[] {
-  const covered = new Map(Object.entries(claims).map(([id, { confirmed }]) => [id, confirmed]));
-  const open = new Map<Entry, number>();
+function notCovered(entries: readonly Entry[], claims: Readonly<Record<string, Claim>>): readonly Entry[] {
+  const promised = new Map<string, number>();
+  for (const id in claims) {
+    const confirmed = claims[id]?.confirmed ?? 0;
+    if (confirmed > 0) promised.set(id, confirmed);
+  }
+  if (promised.size === 0) return entries;
+  const open = entries.map(({ quantity }) => quantity);
   for (const part of ['sure', 'upper'] as const)
-    for (const entry of entries) {
-      if (entry.part !== part) continue;
-      const by = Math.min(covered.get(entry.claim) ?? 0, entry.quantity);
-      covered.set(entry.claim, (covered.get(entry.claim) ?? 0) - by);
-      if (entry.quantity > by) open.set(entry, entry.quantity - by);
+    for (const [index, entry] of entries.entries()) {
+      const covered = entry.part === part ? Math.min(promised.get(entry.claim) ?? 0, entry.quantity) : 0;
+      if (covered === 0) continue;
+      promised.set(entry.claim, (promised.get(entry.claim) ?? 0) - covered);
+      open[index] = entry.quantity - covered;
     }
-  return entries.flatMap((entry) => {
-    const quantity = open.get(entry);
-    return quantity === undefined ? [] : [{ ...entry, quantity }];
+  return entries.flatMap((entry, index) => {
+    const quantity = open[index] ?? 0;
+    return quantity > 0 ? [quantity === entry.quantity ? entry : { ...entry, quantity }] : [];
   });
 }
