@@ -85,11 +85,19 @@ export function choicesFor(need: NeedView, newId: () => string): readonly Choice
         { label: 'Choose who is short', act: { is: 'go', to: `${pathTo.offer(offer.id)}#queue` } },
         { label: 'Recount', act: { is: 'recount', offer } },
       ];
+    case 'C8':
+      if (!order || order.mine || !of) return [settle('OK')];
+      return [
+        send('Accept', 'The change is accepted.', { type: 'order.accept-change', payload: of }),
+        send('Decline', 'The change is declined.', {
+          type: 'order.decline-change',
+          payload: { order: of.order, pickup: of.pickup, line: of.line, words: '' },
+        }),
+      ];
     case 'C2':
     case 'C3':
     case 'C4':
     case 'C6':
-    case 'C8':
       return [settle('OK', 'Settled.')];
   }
 }

@@ -35,7 +35,7 @@ export function needSentence(need: NeedView, context: NeedContext): string {
     case 'C6':
       return order && line ? wasLeftOff(order, line) : '';
     case 'C7':
-      return order ? moved(order, need.was?.day) : '';
+      return order ? moved(order, need.was?.day ?? order.pickup?.was?.day) : '';
     case 'C8':
       return order && line ? becameRequest(order, line) : '';
     case 'C9':
@@ -119,9 +119,15 @@ function moved({ pickup }: OrderView, was: string | undefined): string {
   return `${weekdayOf(pickup.day)}'s pick-up was cancelled.${why.replace(/\.\.$/, '.')}`;
 }
 
-function becameRequest({ producerName }: OrderView, { confirmed = 0, asked }: OrderLineView): string {
+function becameRequest(order: OrderView, line: OrderLineView): string {
+  const { confirmed, asked } = line;
   const to = asked ? range(asked) : 'something else';
-  return `${producerName} had already confirmed ${count(confirmed)}. Your change to ${to} was sent as a request.`;
+  if (!order.mine) {
+    const words = asked?.words ? ` “${asked.words}”` : '';
+    return `${order.buyerName} asks for ${to} instead of ${quantityOf(line.quantity, line)}.${words}`;
+  }
+  if (confirmed === undefined) return `Your change to ${to} was sent to ${order.producerName} as a request.`;
+  return `${order.producerName} had already confirmed ${count(confirmed)}. Your change to ${to} was sent as a request.`;
 }
 
 function twoWeights(order: OrderView, line: OrderLineView, now: Moment): string {
@@ -134,10 +140,9 @@ function twoWeights(order: OrderView, line: OrderLineView, now: Moment): string 
 
 function recountedTwice({ recount }: OfferView, { me, zone, now }: NeedContext): string {
   if (!recount?.over) return '';
-  const { over, count: newest, at } = recount;
-  const who = over.by === me || over.by === '' ? 'you' : over.by;
-  const first = `${count(over.count)} (${who}, ${marketTime(over.at, zone, now)})`;
-  return `Recounted twice: ${first} and ${count(newest)} (${marketTime(at, zone, now)}). Using ${count(newest)}.`;
+  const counted = ({ count: number, by, at }: { count: number; by: string; at: Moment }): string =>
+    `${count(number)} (${by === me ? 'you' : 'another device'}, ${marketTime(at, zone, now)})`;
+  return `Recounted twice: ${counted(recount.over)} and ${counted(recount)}. Using ${count(recount.count)}.`;
 }
 
 function replaced({ overwritten }: OfferView, { zone, now }: NeedContext): string {

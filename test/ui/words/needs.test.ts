@@ -103,6 +103,12 @@ describe('what a producer is told', () => {
     );
   });
 
+  test('C8: a change is asked for', () => {
+    const line = aLine({ asked: { quantity: 4, upTo: 4, words: 'My sister comes' } });
+    const need = aNeed('C8', { order: anOrder({ mine: false }), line });
+    expect(needSentence(need, context)).toBe('Sam asks for 4 instead of 2 boxes of Early Potatoes. “My sister comes”');
+  });
+
   test('C9: two weights', () => {
     const weighed = { grams: 1_240, by: 'ana', at: at('2026-10-24 08:12') };
     const doubts = [{ grams: 1_420, by: 'jo', at: at('2026-10-24 08:13') }];
@@ -121,7 +127,7 @@ describe('what a producer is told', () => {
     const over = { count: 12, by: 'me', at: at('2026-10-24 08:00') };
     const offer = anOffer({ recount: { count: 9, by: 'me', at: at('2026-10-24 08:20'), over } });
     expect(needSentence(aNeed('C11', { offer }), { ...context, now: at('2026-10-24 09:00') })).toBe(
-      'Recounted twice: 12 (you, 08:00) and 9 (08:20). Using 9.',
+      'Recounted twice: 12 (you, 08:00) and 9 (you, 08:20). Using 9.',
     );
   });
 
