@@ -33,7 +33,8 @@ function needsOfLine(order: OrderView, line: OrderLineView, offer: OfferRow | un
   if (order.is !== 'placed' || line.is !== 'open') return [];
   const found: Need[] = [];
   const { given, waiting, quantity, upTo, asked, confirmed } = line;
-  if (waiting > 0) found.push(aboutOrder('C1', order.arrived, { order, line }));
+  // Where its producer gives by hand, arriving earlier or later decides nothing.
+  if (waiting > 0 && offer?.sharing !== 'by-hand') found.push(aboutOrder('C1', order.arrived, { order, line }));
   const waited = offer?.waited[line.line];
   if (waited !== undefined && waiting === 0 && given > waited.first)
     found.push(aboutOrder('C2', waited.at, { order, line }, { version: given, was: { given: waited.first } }));
