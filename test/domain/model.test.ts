@@ -8,6 +8,9 @@ import { marketAsks } from '../support/market-asks.ts';
 import { Random } from '../support/random.ts';
 import { Streams } from '../support/streams.ts';
 
+/** Each of these counts, whatever was so before: that one counts once is for its id to see to (rule CMD-3). */
+const addsUp = ['offer.add-stock', 'offer.take-stock', 'order.pay'];
+
 const histories = fc.record({ seed: fc.integer(), commands: fc.integer({ min: 0, max: 250 }) });
 
 describe('[CMD-1] a decision is pure', () => {
@@ -31,10 +34,11 @@ describe('[CMD-1] a decision is pure', () => {
 
   test('what is asked twice in a row changes nothing or is refused', () => {
     fc.assert(
-      fc.property(histories, ({ seed, commands }) => {
-        for (const command of everyCommand) {
+      fc.property(histories, (options) => {
+        const past = history(options);
+        for (const command of everyCommand.filter(({ type }) => !addsUp.includes(type))) {
           const streams = new Streams();
-          streams.keep(history({ seed, commands }));
+          streams.keep(past);
           streams.send(command);
           expect(streams.decide(command).is).not.toBe('events');
         }
