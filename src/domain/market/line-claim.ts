@@ -13,7 +13,7 @@ import type { OrderLine, Placed } from './order.ts';
 import { type Wanted, wantedBy } from './queue.ts';
 
 /** A line asks for so many, and up to so many more. */
-export function wantedOf({ quantity, upTo }: { readonly quantity: number; readonly upTo: number }): Wanted {
+function wantedOf({ quantity, upTo }: { readonly quantity: number; readonly upTo: number }): Wanted {
   return { sure: quantity, upper: upTo - quantity };
 }
 

@@ -11,7 +11,7 @@ export interface Done {
 }
 
 /** What a line weighs, as somebody read it off a scale. */
-export interface Weighing extends Done {
+interface Weighing extends Done {
   readonly grams: number;
 }
 

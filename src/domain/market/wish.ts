@@ -70,7 +70,7 @@ export function fit(
  * The price of a line (C4): what the buyer saw stands where it was the price when they ordered, whatever it is by the
  * time they arrive; otherwise it is what it costs now.
  */
-export function priceFor(prices: readonly Priced[], seen: number, at: Moment): number {
+function priceFor(prices: readonly Priced[], seen: number, at: Moment): number {
   const then = prices.findLast((one) => one.at <= at) ?? prices[0];
   const now = prices.at(-1);
   return then?.price === seen ? seen : (now?.price ?? seen);

@@ -9,8 +9,8 @@ import { idAt, text, type Workload } from '../workload.ts';
 import { firstNames, lastNames } from '../words.ts';
 
 /** How large the made-up market is. */
-export const PICKUPS = 20;
-export const PRODUCERS = 40;
+const PICKUPS = 20;
+const PRODUCERS = 40;
 const OFFERS = 5;
 const BUYERS = 500;
 const LINES = 3;
