@@ -94,8 +94,8 @@ const layers: readonly Layer[] = [
     imports: ['reading'],
     types: ['kernel', 'domain', 'views', 'sync'],
     // A search must cut its text into words as the projection did, an offer is shared out by one function everywhere,
-    // and so is a price rounded.
-    except: ['views/words.ts', 'domain/market/allocation.ts', 'domain/market/price.ts'],
+    // so is a price rounded, and so is next week's pick-up named.
+    except: ['views/words.ts', 'domain/market/allocation.ts', 'domain/market/next-pickup.ts', 'domain/market/price.ts'],
     packages: ['dexie', 'rxjs', 'comlink', 'uuid'],
     teaches:
       'The client is sent to every page before it paints. It may `import type` rows and commands; the engine itself stays in the worker: ask the worker for it.',

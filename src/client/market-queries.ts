@@ -31,6 +31,8 @@ export interface PickupView extends Announced {
   readonly stalls: readonly { readonly person: string; readonly name: string }[];
   /** The id of next week's, where it has been announced. */
   readonly next: string | undefined;
+  /** The id that next week's has, announced or not. */
+  readonly nextId: string;
   /** True while it is written on this device only. */
   readonly pending: boolean;
 }

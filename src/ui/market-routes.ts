@@ -78,6 +78,21 @@ export const marketRoutes: readonly Route[] = [
     view: ({ client }, { query }) => html`<pickups-page .client=${client} .past=${query.has('past')}></pickups-page>`,
   },
   {
+    path: '/announce',
+    title: 'Announce a pick-up',
+    above: '/pickups',
+    load: () => import('./pages/announce-page.ts'),
+    view: ({ actions, router }) => html`<announce-page .actions=${actions} .router=${router}></announce-page>`,
+  },
+  {
+    path: '/pickup/:id/change',
+    title: 'Change a pick-up',
+    above: '/pickups',
+    load: () => import('./pages/change-pickup-page.ts'),
+    view: ({ actions, router }, _, { id }) =>
+      html`<change-pickup-page .actions=${actions} .router=${router} .pickup=${id}></change-pickup-page>`,
+  },
+  {
     path: '/pickup/:id',
     title: 'Pick-up',
     above: '/pickups',

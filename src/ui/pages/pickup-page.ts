@@ -8,11 +8,13 @@ import { day } from '../format/days.ts';
 import { nameOf } from '../format/name.ts';
 import { empty } from '../parts/empty.ts';
 import { pickupHead } from '../parts/pickup-head.ts';
+import { pickupHosting } from '../parts/pickup-hosting.ts';
 import '../parts/qr-code.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { pathTo } from '../router/paths.ts';
 import '../styles/market.css';
+import '../styles/stall.css';
 import { query } from '../watch/query.ts';
 import { Page } from './page.ts';
 
@@ -46,7 +48,7 @@ export class PickupPage extends Page {
         <button class="button" @click=${() => void copy(url, this.actions.toasts)}>Copy link</button>
         ${this.#share(pickup, url)}
       </div>
-      ${stalls(pickup)}
+      ${pickup.mine ? pickupHosting(pickup, this.actions) : this.#helping(pickup)} ${stalls(pickup)}
       <details class="card show-code">
         <summary>Show QR code</summary>
         <qr-code .text=${url} .label=${'QR code of the link'}></qr-code>
@@ -61,6 +63,14 @@ export class PickupPage extends Page {
       "This pick-up isn't here, or it hasn't reached this device yet.",
       html`<a class="button primary" href="/pickups">Pick-ups</a>`,
     );
+  }
+
+  #helping({ id, helping }: PickupView): TemplateResult | typeof nothing {
+    if (!helping) return nothing;
+    return html`<p>
+      You help here. <a href=${pathTo.stall('/pack', id)}>Pack</a>
+      <a href=${pathTo.stall('/hand-over', id)}>Hand over</a>
+    </p>`;
   }
 
   #share({ place, day: on }: PickupView, url: string): TemplateResult | typeof nothing {

@@ -33,7 +33,8 @@ export class PickupsPage extends Page {
         <a href="/pickups" aria-current=${this.past ? nothing : 'page'}>Coming up</a>
         <a href="/pickups?past=1" aria-current=${this.past ? 'page' : nothing}>Past</a>
       </div>
-      ${readFailure(this.#pickups.failure, () => this.#pickups.again())} ${this.#list()}`;
+      ${readFailure(this.#pickups.failure, () => this.#pickups.again())} ${this.#list()}
+      <div class="buttons after-list"><a class="button" href="/announce">Announce a pick-up</a></div>`;
   }
 
   #list(): TemplateResult {

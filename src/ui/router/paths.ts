@@ -12,6 +12,10 @@ export const pathTo = {
   changingOffer: (id: string): string => `/compose/offer?change=${encodeURIComponent(id)}`,
   placed: (orders: readonly string[]): string => `/placed?orders=${encodeURIComponent(orders.join())}`,
   pickup: (id: string): string => `/pickup/${encodeURIComponent(id)}`,
+  changingPickup: (id: string): string => `/pickup/${encodeURIComponent(id)}/change`,
+  /** A screen of the stall (`''`: its orders), for a pick-up where it is to be a certain one. */
+  stall: (screen: '' | '/offers' | '/import' | '/pack' | '/hand-over' | '/print', pickup?: string): string =>
+    `/stall${screen}${pickup === undefined ? '' : `?at=${encodeURIComponent(pickup)}`}`,
   editing: (id: string): string => `/compose?post=${encodeURIComponent(id)}`,
   writing: (draft: string): string => `/compose?draft=${encodeURIComponent(draft)}`,
   /** The code is behind the `#`: a browser never sends that to a server. */

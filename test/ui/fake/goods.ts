@@ -47,6 +47,7 @@ export function aPickup(over: Partial<PickupView> = {}): PickupView {
     was: undefined,
     stalls: [{ person: 'green', name: 'Green Acre' }],
     next: undefined,
+    nextId: 'next-saturday',
     pending: false,
     ...over,
   };

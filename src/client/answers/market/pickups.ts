@@ -1,3 +1,4 @@
+import { nextPickup } from '../../../domain/market/next-pickup.ts';
 import type { OfferPlaceRow } from '../../../views/offers.ts';
 import type { PickupPlaceRow, PickupRow } from '../../../views/pickups.ts';
 import type { MarketQueries, PickupView } from '../../market-queries.ts';
@@ -59,6 +60,7 @@ export async function pickupsOf(context: Context, ids: readonly string[]): Promi
       .map((person) => ({ person, name: named(person).name }))
       .sort((one, other) => one.name.localeCompare(other.name)),
     next,
+    nextId: nextPickup(row.id),
     pending: waiting.has(`pickup/${row.id}`),
   }));
 }
