@@ -1,7 +1,7 @@
 import { here, marketOpened } from '../../src/domain/market/market.ts';
 import { offer, offerPutUp } from '../../src/domain/market/offer.ts';
 import { type Announced, pickup, pickupAnnounced } from '../../src/domain/market/pickup.ts';
-import { ana, bo, cy, everybody } from './cast.ts';
+import { ana, cy, everybody } from './cast.ts';
 import { idOf } from './history.ts';
 import { happened } from './streams.ts';
 
@@ -59,6 +59,3 @@ export function putUp(count: number | undefined, differences: Partial<typeof box
 
 /** Everybody is there, and Cy's pick-up is announced. */
 export const saturday = [...everybody, opened, announced()] as const;
-
-/** Ana, Bo and Cy by what they do here. */
-export const [producer, buyer, host] = [ana, bo, cy];

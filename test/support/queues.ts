@@ -19,7 +19,7 @@ import { hall, potatoes, putUp } from './market-cast.ts';
 import { happened } from './streams.ts';
 
 /** Something that chance does to an offer: who of the claims it is about, and with which numbers. */
-export interface Step {
+interface Step {
   readonly does: 'claim' | 'raise' | 'lower' | 'release' | 'confirm' | 'add' | 'take' | 'recount';
   readonly who: number;
   readonly sure: number;
