@@ -27,7 +27,7 @@ const around = {
   now,
 };
 
-describe('the basket', () => {
+describe('[MARKET-44] the basket', () => {
   test('goes by pick-up, the soonest first, then by producer', () => {
     const lines = [
       { ...line, pickup: 'sunday', at: 1 },
@@ -83,7 +83,7 @@ describe('what is to be known of a line before it is ordered', () => {
   });
 });
 
-describe('[MARKET-12] ordering what a group of the basket has', () => {
+describe('[MARKET-12] [MARKET-44] ordering what a group of the basket has', () => {
   let ids = 0;
   const newId = () => `new-${(ids += 1)}`;
   const group = (more: Parameters<typeof groupsOf>[0] = [], orders: Parameters<typeof groupsOf>[1]['orders'] = []) => {

@@ -90,7 +90,7 @@ describe('[MARKET-9] C1: more is ordered than there is', () => {
     ]);
   });
 
-  test('settled, it is shown among what was settled for 30 days', async () => {
+  test('[MARKET-42] settled, it is shown among what was settled for 30 days', async () => {
     const name = `c1/${other}/${otherLine.line}`;
     const settled = fought(asks(cy, 'notice.settle', { notice: name }, inTime + 2 * hour));
     expect(await kinds(cy, settled)).toEqual([]);
@@ -242,9 +242,17 @@ test('[MARKET-7] C17: counted fewer than were promised', async () => {
   expect(need.offer).toMatchObject({ over: 1, stock: 1, queue: [{ confirmed: 2, given: 2 }] });
 });
 
-test('when a pick-up is over, nothing about it is to be decided any more', async () => {
+test('[MARKET-42] when a pick-up is over, nothing about it is to be decided any more', async () => {
   expect(await kinds(cy, fought())).toEqual(['C1']);
   vi.setSystemTime(Date.parse('2026-11-01T12:00Z'));
   expect(await kinds(cy, fought())).toEqual([]);
   expect(await kinds(ana, fought())).toEqual([]);
+});
+
+test('[MARKET-42] what was kept after one move is asked again after the next', async () => {
+  const moved = (day: string, at: number) =>
+    asks(cy, 'pickup.move', { ...hallAt, pickup: hall, day, orderBy: `${day}T08:00`, reason: '' }, at);
+  const kept = asks(bo, 'order.keep', { ...which, moves: 1 }, inTime + 2 * hour);
+  const events = ordered(moved('2026-10-25', inTime + hour), kept, moved('2026-10-26', inTime + 3 * hour));
+  expect(await theOne(bo, 'C7', events)).toMatchObject({ name: `c7/${basket}/2`, was: { day: '2026-10-25' } });
 });

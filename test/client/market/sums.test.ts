@@ -26,7 +26,7 @@ describe('[MARKET-5] what a line comes to', () => {
   });
 });
 
-describe('[MARKET-7] how many units of a line stand', () => {
+describe('[MARKET-41] how many units of a line stand', () => {
   test.each([
     ['what the queue gives', { is: 'open', confirmed: undefined, quantity: 4 }, shared(3), 3],
     ['what the queue gives beyond a promise', { is: 'open', confirmed: 1, quantity: 2 }, shared(2), 2],
@@ -54,15 +54,18 @@ describe('[MARKET-7] how many units of a line stand', () => {
   });
 });
 
-test('an order is summed up from its lines, and paid is not owed any more', () => {
+test('[MARKET-41] an order is summed up from its lines, and paid is not owed any more', () => {
   const lines = [amountOf(byPiece, 2), amountOf(byWeight, 1)];
   expect(sumOf({ is: 'placed', paid: 300 }, lines)).toEqual({ items: 3, total: 800, estimated: true, owed: 500 });
 });
 
-test.each(['cancelled', 'declined', 'not-collected', 'held'] as const)('nothing is owed for what is %s', (is) => {
-  expect(sumOf({ is, paid: 0 }, [amountOf(byPiece, 2)]).owed).toBe(0);
-  expect(sumOf({ is, paid: 100 }, [amountOf(byPiece, 2)]).owed).toBe(-100);
-});
+test.each(['cancelled', 'declined', 'not-collected', 'held'] as const)(
+  '[MARKET-41] nothing is owed for what is %s',
+  (is) => {
+    expect(sumOf({ is, paid: 0 }, [amountOf(byPiece, 2)]).owed).toBe(0);
+    expect(sumOf({ is, paid: 100 }, [amountOf(byPiece, 2)]).owed).toBe(-100);
+  },
+);
 
 describe('where an order stands', () => {
   const line = { is: 'open', confirmed: undefined, packed: undefined, quantity: 2, given: 2, waiting: 0 } as const;
@@ -99,7 +102,7 @@ describe('where an order stands', () => {
   });
 });
 
-describe('the code of an order', () => {
+describe('[MARKET-43] the code of an order', () => {
   const ids = Array.from({ length: 500 }, () => crypto.randomUUID());
 
   test('is four characters that nobody takes for one another, the same every time', () => {
