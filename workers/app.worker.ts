@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 import type { Identity } from '../src/client/client.ts';
 import type { AppWorker } from '../src/client/app-worker.ts';
 import type { Engine } from '../src/kernel/engine.ts';
+import { Serial } from '../src/kernel/serial.ts';
 import type { Answer } from '../src/kernel/write-side.ts';
 import { isShared } from '../src/reading/names.ts';
 import { baseOf } from './base.ts';
@@ -34,6 +35,8 @@ async function talking(): Promise<Talker> {
   return talker;
 }
 
+const looks = new Serial();
+
 const appWorker: AppWorker = {
   async identify(identity) {
     const known = (await base.log.meta('identity')) as Identity | undefined;
@@ -49,13 +52,15 @@ const appWorker: AppWorker = {
   link: async (code, label) => (await sharing()).linkDevice(base, code, label),
   ask: async (question) => (await talking()).ask(question),
   syncNow: async () => (await talking()).now(),
-  async look(person) {
-    const [engine, { talker }] = await Promise.all([deciding(), running()]);
-    const looked = ((await engine.meta('looked')) ?? []) as readonly string[];
-    if (talker === undefined || looked.includes(person)) return;
-    await engine.keep({ looked: [...looked, person].slice(-LOOKED_AT) });
-    talker.wake();
-  },
+  // One after the other: each adds to what the one before it kept.
+  look: (person) =>
+    looks.run(async () => {
+      const [engine, { talker }] = await Promise.all([deciding(), running()]);
+      const looked = ((await engine.meta('looked')) ?? []) as readonly string[];
+      if (talker === undefined || looked.includes(person)) return;
+      await engine.keep({ looked: [...looked, person].slice(-LOOKED_AT) });
+      talker.wake();
+    }),
   dismiss: async (commit) => (await deciding()).dismiss(commit),
   async send(command): Promise<Answer> {
     const [engine, { talker }] = await Promise.all([deciding(), running()]);
