@@ -5,6 +5,9 @@ import { cardsOf } from './cards.ts';
 import { rowsBy } from './orders.ts';
 import { pickupsOf } from './pickups.ts';
 
+/** So many orders of mine are looked through for the one that a line belongs to: for a pick-up to come it is among the newest. */
+const RECENT = 100;
+
 export const basket: Answering<object, readonly BasketGroup[]> = async (context) => {
   const records = await context.device.basket.where('market').equals(context.market).toArray();
   const lines = records.map(({ market: _market, ...line }) => line);
@@ -18,7 +21,7 @@ export const basket: Answering<object, readonly BasketGroup[]> = async (context)
       context,
       lines.map(({ pickup }) => pickup),
     ),
-    rowsBy(context, context.me),
+    rowsBy(context, context.me, RECENT),
   ]);
   return groupsOf(lines, {
     cards: new Map(cards.map((one) => [one.id, one])),

@@ -15,6 +15,9 @@ import { settledNeeds } from './settled-needs.ts';
 /** How long after a pick-up something about it may still be decided, in milliseconds. */
 const AFTERWARDS = 2 * 86_400_000;
 
+/** So many orders of mine are looked through: what is to be decided is about pick-ups to come. */
+const RECENT = 100;
+
 export const needs: Answering<MarketQueries['needs']['params'], readonly NeedView[]> = async (context, params) => {
   const now = Date.now();
   const settled = await noticesOf(context);
@@ -41,7 +44,7 @@ async function viewsOf(context: Context, found: readonly Need[]): Promise<NeedVi
 }
 
 async function asBuyer(context: Context, now: Moment): Promise<Need[]> {
-  const { orders, offers } = await joined(context, await rowsBy(context, context.me));
+  const { orders, offers } = await joined(context, await rowsBy(context, context.me, RECENT));
   return orders.filter(({ pickup }) => !isOver(pickup, now)).flatMap((order) => needsOfBuyer(order, offers, now));
 }
 

@@ -71,10 +71,10 @@ export async function joined(
   return { orders: found, offers };
 }
 
-/** What a person ordered, newest first. */
-export async function rowsBy(context: Context, person: string): Promise<OrderRow[]> {
+/** What a person ordered, newest first: the newest so many. */
+export async function rowsBy(context: Context, person: string, limit = MOST): Promise<OrderRow[]> {
   const prefix = `${person}/`;
-  const places = await context.views.scan<OrderPlaceRow>('orders.byBuyer', { from: prefix, prefix, limit: MOST });
+  const places = await context.views.scan<OrderPlaceRow>('orders.byBuyer', { from: prefix, prefix, limit });
   return rowsAt(
     context,
     places.map(([, place]) => place),

@@ -1,0 +1,57 @@
+import '../../support/indexeddb.ts';
+import { Dexie } from 'dexie';
+import { expect, test } from 'vitest';
+import { basket } from '../../../src/client/answers/market/basket.ts';
+import { BasketStore } from '../../../src/client/basket.ts';
+import { DeviceDatabase } from '../../../src/client/device-database.ts';
+import type { BasketLine } from '../../../src/client/market-queries.ts';
+import { takeDrafts } from '../../../src/client/take-drafts.ts';
+import { contextOf } from '../../support/answers.ts';
+import { bo } from '../../support/cast.ts';
+import { freshName } from '../../support/databases.ts';
+import { hall, potatoes } from '../../support/market-cast.ts';
+import { before } from '../../support/order-cast.ts';
+
+const line: BasketLine = {
+  offer: potatoes,
+  pickup: hall,
+  quantity: 2,
+  upTo: 3,
+  fewer: true,
+  wait: true,
+  note: 'Big ones',
+  price: 320,
+  at: 1,
+};
+
+/** What the basket of a market shows on this device. */
+async function shown(device: DeviceDatabase, market: string) {
+  const groups = await basket({ ...contextOf(bo, before()), market, device }, {});
+  return groups.flatMap(({ lines }) => lines.map(({ offer, quantity, note }) => [offer, quantity, note]));
+}
+
+test('[MARKET-44] one line for each offer and pick-up, each market its own', async () => {
+  const device = new DeviceDatabase(freshName('device'));
+  const [mine, sample] = [new BasketStore(device, 'mine'), new BasketStore(device, 'sample')];
+  await mine.put(line);
+  await mine.put({ ...line, quantity: 3 });
+  await sample.put({ ...line, note: 'Only looking' });
+  expect(await shown(device, 'mine')).toEqual([[potatoes, 3, 'Big ones']]);
+  await mine.take([line]);
+  expect(await shown(device, 'mine')).toEqual([]);
+  expect(await shown(device, 'sample')).toEqual([[potatoes, 2, 'Only looking']]);
+});
+
+test('[MARKET-44] drafts of the time before there were baskets stay, and a basket goes along to the shared market', async () => {
+  const name = freshName('device');
+  const old = new Dexie(name);
+  old.version(1).stores({ drafts: '[market+target], market' });
+  await old.table('drafts').put({ market: 'mine', target: 'new', text: 'Plums', saved: 1 });
+  old.close();
+  const device = new DeviceDatabase(name);
+  await new BasketStore(device, 'mine').put(line);
+  expect(await device.drafts.get(['mine', 'new'])).toMatchObject({ text: 'Plums' });
+  await takeDrafts(device, 'mine', 'shared.1');
+  expect(await shown(device, 'shared.1')).toEqual([[potatoes, 2, 'Big ones']]);
+  expect(await shown(device, 'mine')).toEqual([]);
+});
