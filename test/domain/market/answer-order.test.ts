@@ -170,6 +170,17 @@ describe('[MARKET-35] a producer promises at most what is asked for', () => {
       );
   });
 
+  test('of a range there may be any number within it', () => {
+    given(...after(before(), place({ lines: [{ ...wish, upTo: 4 }] })))
+      .when(short(3))
+      .thenHappens(
+        lineShorted({ between, line: boxes, quantity: 3, words: 'Slugs' }),
+        claimLowered({ claim: boxes, sure: 0, upper: 2 }),
+        claimRaised({ claim: boxes, sure: 1, upper: 0 }),
+        claimConfirmed({ claim: boxes, quantity: 3 }),
+      );
+  });
+
   test('having fewer is not having more', () => {
     given(...ordered())
       .when(short(3))
@@ -339,6 +350,19 @@ describe('[MARKET-33] a held order is let in by its producer', () => {
         orderLetIn({ between }),
         lineRefused({ between, ...theBoxes, name: 'Early Potatoes', quantity: 2, because: 'sold-out' }),
         bagClaimed,
+      );
+  });
+
+  test('and two lines of one thing have together what there still is', () => {
+    const second = { ...wish, line: bags, wait: false };
+    const past = after(before(), place({ lines: [{ ...wish, quantity: 1, upTo: 1, wait: false }, second] }, late));
+    given(...past, happened(offer(potatoes), ana, stockTaken({ by: 1, reason: '' })))
+      .when(letIn([theBoxes, { ...theBoxes, line: bags }]))
+      .thenHappens(
+        orderLetIn({ between }),
+        claimed(1),
+        lineChanged({ between, line: bags, quantity: 1, upTo: 1 }),
+        offerClaimed({ claim: bags, pickup: hall, fewer: true, sure: 1, upper: 0 }),
       );
   });
 

@@ -110,6 +110,12 @@ describe('[MARKET-31] in time, and while nothing was promised, the buyer changes
       .thenNothing();
   });
 
+  test('also late, where the pick-up was moved since (C7)', () => {
+    given(...ordered(confirm(2)), moved)
+      .when(remove(late))
+      .thenHappens(lineRemoved({ between, line: boxes }), claimReleased({ claim: boxes }));
+  });
+
   test('adding a line claims it', () => {
     given(...onlyBoxes())
       .when(add())
