@@ -1,6 +1,7 @@
 import { amountOf, sumOf, unitsOf } from '../../src/client/market/amounts.ts';
 import { sharedOf } from '../../src/client/market/shares.ts';
 import { pannier } from '../../src/domain/model.ts';
+import { between } from '../../src/domain/scopes.ts';
 import { decode } from '../../src/kernel/codec.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import type { OfferRow } from '../../src/views/offers.ts';
@@ -17,16 +18,27 @@ export async function problemsOfMarket(
 ): Promise<string[]> {
   const events = server.disk.events.map(({ text }) => decode(pannier, JSON.parse(text)) as Event);
   const people = [...new Set(devices.map(({ identity }) => identity.person))];
-  const rows = await Promise.all(devices.map(async (device) => (await device.views())?.contents() ?? {}));
-  return [...disagreements(events), ...leaks(events, people), ...differentTotals(rows)];
+  const seen = await Promise.all(
+    devices.map(async (device) => ({
+      rows: (await device.views())?.contents() ?? {},
+      scopes: new Set(await device.wanted()),
+    })),
+  );
+  return [...disagreements(events), ...leaks(events, people), ...differentTotals(seen)];
+}
+
+/** What a device shows, and what it reads: an order that it may read no longer stays as it was then. */
+interface Seen {
+  readonly rows: Contents;
+  readonly scopes: ReadonlySet<string>;
 }
 
 /** Where an order does not come to the same on every device that may see it. */
-export function differentTotals(devices: readonly Contents[]): string[] {
+export function differentTotals(devices: readonly Seen[]): string[] {
   const known = new Map<string, string>();
   const problems: string[] = [];
-  for (const [n, rows] of devices.entries()) {
-    for (const [order, total] of totalsOf(rows)) {
+  for (const [n, seen] of devices.entries()) {
+    for (const [order, total] of totalsOf(seen)) {
       const elsewhere = known.get(order) ?? total;
       if (elsewhere !== total) problems.push(`device ${n}: ${order} comes to ${total}, and elsewhere to ${elsewhere}`);
       known.set(order, elsewhere);
@@ -36,15 +48,17 @@ export function differentTotals(devices: readonly Contents[]): string[] {
 }
 
 /** What each order comes to by these rows, as a page reckons it. */
-function totalsOf(rows: Contents): Map<string, string> {
+function totalsOf({ rows, scopes }: Seen): Map<string, string> {
   const shared = new Map(
     (rows['offers.offers'] ?? []).map(([id, row]) => [id, sharedOf(row as OfferRow).shares] as const),
   );
+  const orders = (rows['orders.orders'] ?? []).map(([, row]) => row as OrderRow);
   return new Map(
-    (rows['orders.orders'] ?? []).map(([, row]) => {
-      const its = row as OrderRow;
-      const lines = its.lines.map((line) => amountOf(line, unitsOf(line, shared.get(line.offer)?.get(line.line))));
-      return [its.id, JSON.stringify({ is: its.is, ...sumOf(its, lines) })];
-    }),
+    orders
+      .filter((its) => between(its.between).some((scope) => scopes.has(scope)))
+      .map((its) => {
+        const lines = its.lines.map((line) => amountOf(line, unitsOf(line, shared.get(line.offer)?.get(line.line))));
+        return [its.id, JSON.stringify({ is: its.is, ...sumOf(its, lines) })];
+      }),
   );
 }

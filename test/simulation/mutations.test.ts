@@ -111,14 +111,17 @@ test('[MARKET-10] an order that keeps its places in the queue when it is cancell
 
 test('[MARKET-13] an order that comes to less on one device than on another is caught', () => {
   const line = { line: 'l', offer: 'o', is: 'open', price: 320, about: null, quantity: 2, confirmed: undefined };
-  const its = { id: 'x', is: 'placed', paid: 0, lines: [line] };
+  const between = { buyer: 'bo', producer: 'ana', host: 'cy', pickup: 'p' };
+  const its = { id: 'x', is: 'placed', paid: 0, between, lines: [line] };
   const queue = { entries: [{ claim: 'l', part: 'sure', quantity: 2 }], claims: { l: { fewer: true, confirmed: 0 } } };
-  const rows = (stock: number): Contents => ({
-    'orders.orders': [['x', its]],
-    'offers.offers': [['o', { stock, sharing: 'first', queue }]],
+  const seen = (stock: number, scope: string) => ({
+    rows: { 'orders.orders': [['x', its]], 'offers.offers': [['o', { stock, sharing: 'first', queue }]] } as Contents,
+    scopes: new Set([scope]),
   });
-  expect(differentTotals([rows(2), rows(3)])).toEqual([]);
-  expect(differentTotals([rows(2), rows(1)])).not.toEqual([]);
+  expect(differentTotals([seen(2, 'inbox/bo'), seen(3, 'inbox/ana')])).toEqual([]);
+  expect(differentTotals([seen(2, 'inbox/bo'), seen(1, 'inbox/ana')])).not.toEqual([]);
+  // Who may read it no longer has it as it was then.
+  expect(differentTotals([seen(2, 'inbox/bo'), seen(1, 'inbox/dee')])).toEqual([]);
 });
 
 /** A part as it is, but for some of what it does. */
