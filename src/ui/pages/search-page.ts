@@ -5,6 +5,7 @@ import type { PersonView, PostView } from '../../client/queries.ts';
 import type { Actions } from '../actions/actions.ts';
 import { counted } from '../format/number.ts';
 import { empty } from '../parts/empty.ts';
+import { foundOffers, foundOrders } from '../parts/found-goods.ts';
 import { personRow } from '../parts/person-row.ts';
 import { postFeed } from '../parts/post-feed.ts';
 import { readFailure } from '../parts/read-failure.ts';
@@ -50,17 +51,21 @@ export class SearchPage extends Page {
 
   #results(): TemplateResult {
     if (!this.text.trim())
-      return empty('Type the beginning of a name, or of words in a post. Accents and capitals do not matter.');
+      return empty(
+        'Type the beginning of a name, or of words in a post, an offer or an order of yours. Accents and capitals do not matter.',
+      );
     const found = this.#found.value;
     if (!found) return html`${skeleton(this.#found.slow)}`;
-    this.#announce(counted(found.people.length + found.posts.length, 'result'));
-    if (found.people.length === 0 && found.posts.length === 0) {
+    const { people, posts, offers, orders } = found;
+    const results = people.length + posts.length + offers.length + orders.length;
+    this.#announce(counted(results, 'result'));
+    if (results === 0) {
       return empty(
         `Nothing on this device has words that begin like “${this.text.trim()}”. Try fewer letters.`,
         html`<a class="button" href="/people">See everybody</a>`,
       );
     }
-    return html`${this.#people(found.people)} ${this.#posts(found.posts)}`;
+    return html`${this.#people(people)} ${foundOffers(offers)} ${foundOrders(orders)} ${this.#posts(posts)}`;
   }
 
   #people(people: readonly PersonView[]): TemplateResult | typeof nothing {

@@ -173,6 +173,8 @@ export class FakeClient implements Client {
         return {
           people: people.filter((person) => has(person.name)).map((person) => this.#person(person.id)),
           posts: posts.filter((post) => has(post.text)).map(this.#post),
+          offers: this.goods.offers.filter(({ name }) => has(name)),
+          orders: this.goods.orders.filter(({ lines }) => lines.some(({ name }) => has(name))),
         };
       }
       case 'activity':
