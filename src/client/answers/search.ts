@@ -1,7 +1,9 @@
 import type { DocumentRow } from '../../views/search.ts';
+import type { PickupRow } from '../../views/pickups.ts';
 import { wordsOf } from '../../views/words.ts';
 import type { Queries } from '../queries.ts';
-import type { Answering } from './context.ts';
+import type { OfferCard } from '../market-queries.ts';
+import type { Answering, Context } from './context.ts';
 import { cardsOf } from './market/cards.ts';
 import { ordersById } from './market/orders.ts';
 import { textOf } from './params.ts';
@@ -28,7 +30,7 @@ export const search: Answering<Queries['search']['params'], Found> = async (cont
   const [people, posts, offers, orders] = await Promise.all([
     peopleOf(context, ids.person),
     postsOf(context, newest('post')),
-    cardsOf(context, newest('offer').reverse()),
+    toBeHad(context, newest('offer').reverse()),
     ordersById(context, newest('order')),
   ]);
   return {
@@ -38,3 +40,15 @@ export const search: Answering<Queries['search']['params'], Found> = async (cont
     orders: orders.sort((one, other) => other.at - one.at),
   };
 };
+
+/** Offers whose pick-up is to come, and all of my own: what was left of last week's would only mislead others. */
+async function toBeHad(context: Context, ids: readonly string[]): Promise<OfferCard[]> {
+  const cards = await cardsOf(context, ids);
+  const at = cards.flatMap(({ pickups }) => pickups);
+  const pickups = await context.views.getMany<PickupRow>('pickups.pickups', at);
+  const now = Date.now();
+  return cards.filter(
+    ({ producer, pickups: its }) =>
+      producer === context.me || its.some((one) => (pickups.get(one)?.ends ?? now) >= now),
+  );
+}
