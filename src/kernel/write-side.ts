@@ -15,7 +15,10 @@ export type FaultKind =
   /** Anything else; the detail says what. */
   | 'unknown';
 
-/** How `send` ended (rule CMD-5). A failure wrote nothing; the same command may be sent again with the same id. */
+/**
+ * How `send` ended (rule CMD-5). What failed was not written, or was written and could not be made durable: then it is
+ * seen, and a power cut may take it. Either way the same command may be sent again with the same id.
+ */
 export type Answer =
   /** Durable. `fresh` is false where the views did not catch up within 500 ms: the write stands, the view follows. */
   | { readonly is: 'accepted'; readonly commit: string; readonly fresh: boolean }
