@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Commands } from '../../src/domain/commands.ts';
 import type { Command } from '../../src/kernel/decision.ts';
 import { Crowd } from './crowd/crowd.ts';
+import { fillBasket, goods, sellAndBuy } from './filled-goods.ts';
 import { idOf } from './history.ts';
 import { whoAmI } from './market.ts';
 import type { Named } from './routes.ts';
@@ -40,7 +41,8 @@ export async function fillMarket(page: Page): Promise<Named> {
   const tally = await crowd.send(commands);
   await crowd.end();
   if (tally['accepted'] !== commands.length) throw new Error(`The market was not filled: ${JSON.stringify(tally)}`);
-  return { me, other: idOf('person', 0), post: idOf('post', 0), mine: idOf('post', 100) };
+  await fillBasket(page);
+  return { me, other: idOf('person', 0), post: idOf('post', 0), mine: idOf('post', 100), goods };
 }
 
 function whatHappens(me: string): Command[] {
@@ -71,5 +73,6 @@ function whatHappens(me: string): Command[] {
   }
   ask(me, 'post.like', { post: idOf('post', 39) });
   ask(people[1] ?? '', 'comment.retract', { comment: idOf('comment', 1) });
+  sellAndBuy(me, people, ask);
   return commands;
 }

@@ -9,7 +9,11 @@ export interface Named {
   readonly post: string;
   /** A post of mine. */
   readonly mine: string;
+  /** A pick-up, an offer of another person and one of mine, an order of mine. */
+  readonly goods: Readonly<Record<'pickup' | 'offer' | 'mine' | 'order', string>>;
 }
+
+const nobody = '00000000-0000-7000-8000-000000000000';
 
 /** An address to look at, and the route of the app that it is for (`''`: the page for an unknown address). */
 export interface Address {
@@ -22,10 +26,23 @@ export function routesOfEmpty(me: string): readonly Address[] {
   return [
     { route: '/', path: '/' },
     { route: '/', path: '/?of=followed' },
-    { route: '/post/:id', path: pathTo.post('00000000-0000-7000-8000-000000000000') },
+    { route: '/post/:id', path: pathTo.post(nobody) },
     { route: '/compose', path: '/compose' },
     { route: '/person/:id', path: pathTo.person(me) },
     { route: '/person/:id', path: pathTo.person('nobody') },
+    { route: '/market', path: '/market' },
+    { route: '/market/:id', path: pathTo.market(nobody) },
+    { route: '/offer/:id', path: pathTo.offer(nobody) },
+    { route: '/basket', path: '/basket' },
+    { route: '/placed', path: pathTo.placed([nobody]) },
+    { route: '/orders', path: '/orders' },
+    { route: '/orders', path: '/orders?past=1' },
+    { route: '/order/:id', path: pathTo.order(nobody) },
+    { route: '/compose/offer', path: '/compose/offer' },
+    { route: '/pickups', path: '/pickups' },
+    { route: '/pickup/:id', path: pathTo.pickup(nobody) },
+    { route: '/pickup/:id/change', path: pathTo.changingPickup(nobody) },
+    { route: '/announce', path: '/announce' },
     { route: '/people', path: '/people' },
     { route: '/search', path: '/search' },
     { route: '/search', path: pathTo.searchFor('nothing is called this') },
@@ -47,7 +64,7 @@ export function routesOfEmpty(me: string): readonly Address[] {
 }
 
 /** The same, and what there is to see only where there are people and posts. */
-export function routesWith({ me, other, post, mine }: Named): readonly Address[] {
+export function routesWith({ me, other, post, mine, goods }: Named): readonly Address[] {
   return [
     ...routesOfEmpty(me),
     { route: '/post/:id', path: pathTo.post(post) },
@@ -56,5 +73,27 @@ export function routesWith({ me, other, post, mine }: Named): readonly Address[]
     { route: '/compose', path: pathTo.editing(mine) },
     { route: '/person/:id', path: pathTo.person(other) },
     { route: '/search', path: pathTo.searchFor('b') },
+    ...routesOfGoods(goods),
+  ];
+}
+
+/** What there is to see only where there is something to buy. */
+export function routesOfGoods(goods: Named['goods']): readonly Address[] {
+  return [
+    { route: '/market', path: '/market' },
+    { route: '/basket', path: '/basket' },
+    { route: '/orders', path: '/orders' },
+    { route: '/pickups', path: '/pickups' },
+    { route: '/needs-you', path: '/needs-you' },
+    { route: '/market/:id', path: pathTo.market(goods.pickup) },
+    { route: '/market/:id', path: `${pathTo.market(goods.pickup)}?stock=1` },
+    { route: '/offer/:id', path: pathTo.offer(goods.offer) },
+    { route: '/offer/:id', path: pathTo.offer(goods.mine) },
+    { route: '/placed', path: pathTo.placed([goods.order]) },
+    { route: '/order/:id', path: pathTo.order(goods.order) },
+    { route: '/compose', path: pathTo.posting(goods.mine) },
+    { route: '/compose/offer', path: pathTo.offering(goods.mine) },
+    { route: '/compose/offer', path: pathTo.changingOffer(goods.mine) },
+    { route: '/pickup/:id', path: pathTo.pickup(goods.pickup) },
   ];
 }

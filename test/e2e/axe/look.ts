@@ -10,6 +10,11 @@ export async function look(page: Page, name: string): Promise<string[]> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    // What stays in reach lies over what is scrolled past it; in a window as tall as the page it lies over nothing.
+    if ((await page.locator('.basket-bar').count()) > 0) {
+      const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width, height: Math.max(800, tall) });
+    }
     if (wide > width) wrong.push(`${name} at ${width}: scrolls sideways, it is ${wide} wide`);
     for (const colorScheme of themes) {
       // A colour that is on its way to another one would be measured somewhere in between.
