@@ -78,6 +78,18 @@ export const marketRoutes: readonly Route[] = [
     view: ({ client }, { query }) => html`<pickups-page .client=${client} .past=${query.has('past')}></pickups-page>`,
   },
   {
+    path: '/stall',
+    title: 'Stall',
+    load: () => import('./pages/stall-page.ts'),
+    view: ({ actions, services, router }, { query }) =>
+      html`<stall-page
+        .actions=${actions}
+        .services=${services}
+        .router=${router}
+        .at=${query.get('at') ?? undefined}
+      ></stall-page>`,
+  },
+  {
     path: '/announce',
     title: 'Announce a pick-up',
     above: '/pickups',

@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit';
 import { makeDialog } from '../parts/dialog.ts';
 import { alwaysOn, keymap } from './keymap.ts';
+import { stallKeys } from './row-keys.ts';
 
 /** Shows every shortcut. */
 export function showHelp(): void {
@@ -8,7 +9,9 @@ export function showHelp(): void {
   render(
     html`<form method="dialog">
       <h2 id="shortcuts-title">Keyboard shortcuts</h2>
-      <dl class="keys">${[...keymap, ...alwaysOn].map((shortcut) => row(shortcut.keys, shortcut.does))}</dl>
+      <dl class="keys">
+        ${[...keymap, ...stallKeys, ...alwaysOn].map((shortcut) => row(shortcut.keys, shortcut.does))}
+      </dl>
       <p class="hint">Single letters never work while you type. You can switch them off in Settings.</p>
       <div class="buttons"><button class="button primary" autofocus>Close</button></div>
     </form>`,

@@ -15,6 +15,7 @@ import { orderLines } from '../parts/order-lines.ts';
 import '../parts/qr-code.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
+import { stallOrder } from '../parts/stall-order.ts';
 import { pathTo } from '../router/paths.ts';
 import type { Router } from '../router/router.ts';
 import '../styles/market.css';
@@ -51,8 +52,8 @@ export class OrderPage extends Page {
         </p>
         ${order.note ? html`<p dir="auto">“${order.note}”</p>` : nothing}
       </section>
-      ${orderLines(order, this.#changes(order))} ${order.mine ? this.#code(order) : nothing}
-      ${order.mine ? this.#buttons(order) : nothing} ${this.#way(order)}`;
+      ${order.packing && !order.mine ? stallOrder(order, this.actions) : orderLines(order, this.#changes(order))}
+      ${order.mine ? this.#code(order) : nothing} ${order.mine ? this.#buttons(order) : nothing} ${this.#way(order)}`;
   }
 
   #without(): TemplateResult {

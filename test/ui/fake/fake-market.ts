@@ -10,6 +10,7 @@ import type {
   OrderView,
   PickupView,
 } from '../../../src/client/market-queries.ts';
+import { countersOf, harvestOf, owedOf } from '../../../src/client/market/stall-sums.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -77,13 +78,14 @@ export class FakeMarket implements Basket {
         return this.orders.filter(({ mine, ended }) => mine && (ended !== undefined) === (params['past'] === true));
       case 'order':
         return this.orders.find(({ id }) => id === params['order']);
-      case 'stall':
-        return {
-          orders: this.orders.filter(({ mine }) => !mine),
-          counters: { toConfirm: 0, waitListed: 0, toPack: 0, packed: 0, handedOver: 0, needsYou: 0 },
-          harvest: [],
-          owed: [],
-        };
+      case 'stall': {
+        const orders = this.orders
+          .filter(({ mine, selling, between }) => {
+            return between.pickup === params['pickup'] && (selling || (params['desk'] === true && !mine));
+          })
+          .sort((one, other) => one.buyerName.localeCompare(other.buyerName));
+        return { orders, counters: countersOf(orders), harvest: harvestOf(orders), owed: owedOf(orders) };
+      }
       case 'needs':
         return this.needs.filter(({ settled }) => (settled !== undefined) === (params['settled'] === true));
     }

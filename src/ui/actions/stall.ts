@@ -1,0 +1,103 @@
+import type { Client } from '../../client/client.ts';
+import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { Answer, Commands } from '../../client/services.ts';
+import { counted } from '../format/number.ts';
+import { whyNotHere } from '../words/market-refusals.ts';
+import { quantityOf } from '../words/units.ts';
+import type { Actions } from './actions.ts';
+import { linesOf } from './buyer.ts';
+import { Teller } from './teller.ts';
+
+/** Why a producer says no. */
+export type Because = Commands['order.decline']['because'];
+
+/** All that a producer does with the orders at their stall. */
+export class Stall {
+  readonly #actions: Actions;
+  readonly #teller: Teller;
+
+  constructor(actions: Actions) {
+    this.#actions = actions;
+    this.#teller = new Teller(actions.client, actions.toasts, whyNotHere);
+  }
+
+  /** Says yes to these orders: a command each, and one toast for all. */
+  async confirm(all: readonly Commands['order.confirm'][]): Promise<void> {
+    const { client, toasts } = this.#actions;
+    const commits: string[] = [];
+    let no: string | undefined;
+    for (const yes of all) {
+      const answer = await client.send('order.confirm', yes);
+      if (answer.is === 'accepted') commits.push(answer.commit);
+      else no ??= whyNotHere(answer);
+    }
+    const undo = (): void => void this.#undo(commits);
+    if (commits.length > 0)
+      toasts.say({ text: `${counted(commits.length, 'order')} confirmed.${leaving(client)}`, undo });
+    if (no !== undefined) toasts.say({ text: no, tone: 'trouble' });
+  }
+
+  decline(order: OrderView, because: Because, words: string): Promise<Answer> {
+    const payload = { ...linesOf(order), buyer: order.between.buyer, because, words };
+    return this.#teller.loudly(this.#actions.client.send('order.decline', payload), {
+      text: `${order.buyerName}'s order is declined.`,
+    });
+  }
+
+  declineLine(order: OrderView, line: OrderLineView, because: Because, words: string): Promise<Answer> {
+    const payload = { ...about(order, line), offer: line.offer, because, words };
+    return this.#teller.loudly(this.#actions.client.send('order.decline-line', payload), {
+      text: `${line.name} is declined.`,
+    });
+  }
+
+  letIn(order: OrderView): Promise<Answer> {
+    return this.#teller.loudly(this.#actions.client.send('order.let-in', linesOf(order)), {
+      text: `${order.buyerName}'s order is in.`,
+    });
+  }
+
+  acceptChange(order: OrderView, line: OrderLineView): Promise<Answer> {
+    const payload = { ...about(order, line), offer: line.offer };
+    return this.#teller.loudly(this.#actions.client.send('order.accept-change', payload), {
+      text: `${order.buyerName} gets ${quantityOf(line.asked?.quantity ?? 0, line)}.`,
+    });
+  }
+
+  declineChange(order: OrderView, line: OrderLineView): Promise<Answer> {
+    return this.#teller.loudly(
+      this.#actions.client.send('order.decline-change', { ...about(order, line), words: '' }),
+      {
+        text: `It stays at ${quantityOf(line.quantity, line)}.`,
+      },
+    );
+  }
+
+  /** Takes back all of it that was not sent: what somebody was promised is not taken back in passing. */
+  async #undo(commits: readonly string[]): Promise<void> {
+    const { client, toasts } = this.#actions;
+    const back = (await Promise.all(commits.map((commit) => client.withdraw(commit)))).filter(Boolean).length;
+    if (back === commits.length) toasts.say({ text: 'Undone. It was never sent.' });
+    else
+      toasts.say({
+        text: `${counted(commits.length - back, 'confirmation')} can't be taken back: that was sent.`,
+        tone: 'trouble',
+      });
+  }
+}
+
+function about({ id, between }: OrderView, { line }: OrderLineView) {
+  return { order: id, pickup: between.pickup, line };
+}
+
+/** Those who were told already that what they say waits for signal: once is enough. */
+const told = new WeakSet<Client>();
+
+function leaving(client: Client): string {
+  if (!client.isShared || told.has(client)) return '';
+  let isLinked = false;
+  client.sync.subscribe((status) => (isLinked = status?.is === 'linked')).unsubscribe();
+  if (isLinked) return '';
+  told.add(client);
+  return ' Confirmations leave this phone when it has signal.';
+}

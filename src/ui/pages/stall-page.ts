@@ -1,0 +1,244 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OrderView, PickupView } from '../../client/market-queries.ts';
+import type { Services } from '../../client/services.ts';
+import type { Actions } from '../actions/actions.ts';
+import { Stall } from '../actions/stall.ts';
+import { weekdayOf } from '../format/days.ts';
+import { aboutMoney } from '../format/money.ts';
+import { count, counted } from '../format/number.ts';
+import { pressRowKey } from '../keyboard/row-keys.ts';
+import { confirming, confirmingWhatFits } from '../market/confirming.ts';
+import { empty } from '../parts/empty.ts';
+import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import { decline, stallOrder } from '../parts/stall-order.ts';
+import { harvestTable, owedTable, stallCounters } from '../parts/stall-sums.ts';
+import { pathTo } from '../router/paths.ts';
+import type { Router } from '../router/router.ts';
+import '../styles/market.css';
+import '../styles/stall.css';
+import { StallAt } from '../watch/stall-at.ts';
+import { Wide } from '../watch/wide.ts';
+import { orderLine, orderTone } from '../words/orders.ts';
+import { paidWords } from '../words/stall.ts';
+import { Page } from './page.ts';
+
+/** The orders at my stall for a pick-up: a table with a pane beside it, or cards, as the window allows. */
+export class StallPage extends Page {
+  static override properties = {
+    actions: {},
+    services: {},
+    router: {},
+    at: {},
+    selected: { state: true },
+    shown: { state: true },
+  };
+
+  declare actions: Actions;
+  declare services: Services;
+  declare router: Router;
+  /** The pick-up that the address names. */
+  declare at: string | undefined;
+  declare protected selected: ReadonlySet<string>;
+  /** The order in the pane. */
+  declare protected shown: string | undefined;
+
+  readonly #stall = new StallAt(
+    this,
+    () => this.actions.client,
+    () => this.at,
+  );
+  readonly #wide = new Wide(this);
+
+  constructor() {
+    super();
+    this.selected = new Set();
+    this.addEventListener('keydown', (event) => this.#pressed(event));
+  }
+
+  protected override render(): TemplateResult {
+    const { pickup, orders } = this.#stall;
+    const { value } = orders;
+    return html`<div class="stall-screen">
+      ${stallHead('', this.#stall, this.router)}
+      ${withoutStall(this.#stall) ?? (pickup && value ? this.#all(pickup, value.orders) : nothing)}
+    </div>`;
+  }
+
+  #all(pickup: PickupView, orders: readonly OrderView[]): TemplateResult {
+    const { value } = this.#stall.orders;
+    if (!value || orders.length === 0)
+      return empty(
+        `No orders for ${weekdayOf(pickup.day)} yet. Share the pick-up.`,
+        html`<a class="button primary" href=${pathTo.pickup(pickup.id)}>Share the pick-up</a>`,
+      );
+    const pane = this.#wide.is ? orders.find(({ id }) => id === this.shown) : undefined;
+    return html`${stallCounters(value.counters)} ${this.#bulk(orders)}
+      <div class=${pane ? 'with-pane' : ''}>
+        ${this.#wide.is ? this.#table(orders) : this.#cards(orders)} ${pane ? this.#pane(pane) : nothing}
+      </div>
+      ${harvestTable(value.harvest)} ${owedTable(value.owed)}`;
+  }
+
+  /** What can be done with several at once: with those that are selected, or with all. */
+  #bulk(orders: readonly OrderView[]): TemplateResult | typeof nothing {
+    const some = orders.filter(({ id }) => this.selected.has(id));
+    const fit = (some.length > 0 ? some : orders).flatMap((order) => confirmingWhatFits(order, Date.now()) ?? []);
+    if (some.length === 0 && fit.length === 0) return nothing;
+    return html`<div class="buttons bulk">
+      ${
+        fit.length === 0
+          ? html`<p class="hint">Nothing to confirm among those selected.</p>`
+          : html`<button class="button primary" @click=${() => void this.#confirm(fit)}>
+              Confirm
+              ${some.length > 0 ? `the ${counted(fit.length, 'order')} selected that fit` : `all that fit (${count(fit.length)})`}
+            </button>`
+      }
+      ${some.length > 0 ? html`<button class="button" @click=${() => (this.selected = new Set())}>Select none</button>` : nothing}
+    </div>`;
+  }
+
+  #table(orders: readonly OrderView[]): TemplateResult {
+    const several = new Set(orders.map(({ between }) => between.producer)).size > 1;
+    return html`<table class="orders-table">
+      <thead>
+        <tr>
+          <th scope="col"><span class="visually-hidden">Selected</span></th>
+          <th scope="col">Person</th>
+          ${several ? html`<th scope="col">Stall</th>` : nothing}
+          <th scope="col" class="number">Items</th>
+          <th scope="col" class="number">Total</th>
+          <th scope="col">Status</th>
+          <th scope="col">Paid</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          orders,
+          ({ id }) => id,
+          (order) => this.#row(order, several),
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #row(order: OrderView, several: boolean): TemplateResult {
+    const { id, buyerName, producerName, items, total, currency, estimated } = order;
+    const show = (event: Event): void => {
+      event.preventDefault();
+      this.shown = this.shown === id ? undefined : id;
+    };
+    return html`<tr tabindex="-1" data-anchor=${id} class=${this.shown === id ? 'shown' : ''}>
+      <td>
+        <button
+          class="tick"
+          role="checkbox"
+          aria-checked=${this.selected.has(id) ? 'true' : 'false'}
+          aria-label=${`Select ${buyerName}`}
+          @click=${() => this.#select(id)}
+        ></button>
+      </td>
+      <th scope="row">
+        <a
+          class="name"
+          href=${pathTo.order(id)}
+          data-open
+          dir="auto"
+          aria-expanded=${this.shown === id ? 'true' : 'false'}
+          @click=${show}
+          >${buyerName}</a
+        >
+      </th>
+      ${several ? html`<td dir="auto">${producerName}</td>` : nothing}
+      <td class="number">${count(items)}</td>
+      <td class="number">${aboutMoney(total, currency, estimated)}</td>
+      <td><span class=${orderTone(order)}>${orderLine(order)}</span></td>
+      <td>${paidWords(order)}</td>
+    </tr>`;
+  }
+
+  #cards(orders: readonly OrderView[]): TemplateResult {
+    return html`<div class="item-list">
+      ${repeat(
+        orders,
+        ({ id }) => id,
+        (order) => {
+          const yes = confirming(order, Date.now());
+          return html`<article class="card order-card" tabindex="-1" data-anchor=${order.id}>
+            <h2><a class="name" href=${pathTo.order(order.id)} data-open dir="auto">${order.buyerName}</a></h2>
+            <p class="order-total">${aboutMoney(order.total, order.currency, order.estimated)}</p>
+            <p class="hint">
+              ${counted(order.items, 'item')} ·
+              ${paidWords(order)}${order.selling ? nothing : html` · <span dir="auto">${order.producerName}</span>`}
+            </p>
+            <p class=${orderTone(order)}>${orderLine(order)}</p>
+            ${
+              yes
+                ? html`<div class="buttons">
+                    <button
+                      class="button"
+                      aria-label=${`Confirm ${order.buyerName}`}
+                      @click=${() => void this.#confirm([yes])}
+                    >
+                      Confirm
+                    </button>
+                  </div>`
+                : nothing
+            }
+          </article>`;
+        },
+      )}
+    </div>`;
+  }
+
+  #pane(order: OrderView): TemplateResult {
+    return html`<section
+      class="card stack pane"
+      aria-label=${`Order by ${order.buyerName}`}
+      data-anchor=${order.id}
+      tabindex="-1"
+    >
+      <h2 dir="auto">${order.buyerName}</h2>
+      <p class=${orderTone(order)}>${orderLine(order)}</p>
+      ${order.note ? html`<p dir="auto">“${order.note}”</p>` : nothing} ${stallOrder(order, this.actions)}
+      <div class="buttons">
+        <a class="button" href=${pathTo.order(order.id)}>Open the order</a>
+        <button class="button" @click=${() => (this.shown = undefined)}>Close</button>
+      </div>
+    </section>`;
+  }
+
+  #select(id: string): void {
+    const selected = new Set(this.selected);
+    if (!selected.delete(id)) selected.add(id);
+    this.selected = selected;
+  }
+
+  async #confirm(all: Parameters<Stall['confirm']>[0]): Promise<void> {
+    await new Stall(this.actions).confirm(all);
+    this.selected = new Set();
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const orderOf = (id: string): OrderView | undefined =>
+      this.#stall.orders.value?.orders.find((one) => one.id === id);
+    pressRowKey(
+      event,
+      {
+        ' ': (id) => this.#select(id),
+        y: (id) => {
+          const order = orderOf(id);
+          const yes = order && confirming(order, Date.now());
+          if (yes) void this.#confirm([yes]);
+        },
+        d: (id) => {
+          const order = orderOf(id);
+          if (order?.selling && (order.is === 'placed' || order.is === 'held')) void decline(order, this.actions);
+        },
+      },
+      this.services.settings.current.shortcuts,
+    );
+  }
+}
+
+customElements.define('stall-page', StallPage);
