@@ -42,6 +42,18 @@ export class PersonPage extends Page {
     () => this.client,
     () => ({ person: this.person }),
   );
+  readonly #offers = query(
+    this,
+    'offers',
+    () => this.client,
+    () => ({ producer: this.person }),
+  );
+  readonly #pickups = query(
+    this,
+    'pickups',
+    () => this.client,
+    () => ({}),
+  );
   readonly #posts = new PagedWatch<PostView>(this, (after) =>
     this.client.watch('posts', { person: this.person, ...(after === undefined ? {} : { after }) }),
   );
@@ -57,7 +69,7 @@ export class PersonPage extends Page {
     const person = this.#person.value;
     if (!person) return this.#without();
     this.nameScreen(nameOf(person));
-    return html`${this.#about(person)}
+    return html`${this.#about(person)} ${this.#stall()}
       <h2 class="section-title">${counted(person.posts, 'post')}</h2>
       ${readFailure(this.#posts.failure, () => this.#posts.reopen(this.#posts.items?.length))} ${this.#list(person)}`;
   }
@@ -108,6 +120,18 @@ export class PersonPage extends Page {
         ${followed.map((other) => html`<li><a href=${pathTo.person(other.id)} dir="auto">${nameOf(other)}</a></li>`)}
       </ul>
     </details>`;
+  }
+
+  /** What they have for the pick-ups to come. */
+  #stall(): TemplateResult | typeof nothing {
+    const coming = new Set((this.#pickups.value ?? []).map(({ id }) => id));
+    const offers = (this.#offers.value ?? []).filter(
+      ({ is, pickups }) => is === 'offered' && pickups.some((pickup) => coming.has(pickup)),
+    );
+    if (offers.length === 0) return nothing;
+    void import('../parts/offer-cards.ts');
+    return html`<h2 class="section-title">${counted(offers.length, 'offer')}</h2>
+      <offer-cards .actions=${this.actions} .offers=${offers.map(({ id }) => id)}></offer-cards>`;
   }
 
   #list(person: PersonView): TemplateResult {

@@ -61,8 +61,8 @@ export function postHead(post: PostView): TemplateResult {
 /** The offers it carries: their cards come after the post, so that news is painted without them. */
 export function postOffers({ offers = [] }: PostView, actions: Actions): TemplateResult | typeof nothing {
   if (offers.length === 0) return nothing;
-  void import('./post-offers.ts');
-  return html`<post-offers .actions=${actions} .offers=${offers}></post-offers>`;
+  void import('./offer-cards.ts');
+  return html`<offer-cards .actions=${actions} .offers=${offers}></offer-cards>`;
 }
 
 /** My own status line, while there is something to say. */

@@ -9,8 +9,8 @@ import { AsOf } from '../watch/as-of.ts';
 import { query } from '../watch/query.ts';
 import { offerCard } from './offer-card.ts';
 
-/** The offers that a post carries. */
-export class PostOffers extends LitElement {
+/** Offers wherever they turn up: in a post, on somebody's page, in what was found. */
+export class OfferCards extends LitElement {
   static override properties = { actions: {}, offers: {} };
 
   declare actions: Actions;
@@ -66,4 +66,4 @@ export class PostOffers extends LitElement {
   }
 }
 
-customElements.define('post-offers', PostOffers);
+customElements.define('offer-cards', OfferCards);
