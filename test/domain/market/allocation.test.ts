@@ -223,7 +223,8 @@ describe('[MARKET-9] nobody overtakes', () => {
         const stayed = shareOf(allocate(stock, less, 'first'), claim);
         const came = shareOf(allocate(stock, again, 'first'), claim);
         expect(came.given).toBeLessThanOrEqual(stayed.given);
-        if (stayed.place > 0) expect(came.place).toBeGreaterThanOrEqual(stayed.place);
+        // Who has less may be nearer the front: somebody whom they held up has what they gave up.
+        if (stayed.place > 0 && came.given === stayed.given) expect(came.place).toBeGreaterThanOrEqual(stayed.place);
       }),
       runs,
     );
