@@ -1,8 +1,9 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { sharedAppUrl } from '../../support/app-url.ts';
 import { launchOptions } from '../../support/chromium.ts';
 import { fillMarket } from '../../support/filled-market.ts';
+import { focusOn, tabTo } from '../../support/keys.ts';
 import { settled } from '../../support/market.ts';
 
 // The golden path by keyboard (product, section 6), and the shortcuts of section 3.0. The mouse is never touched.
@@ -13,27 +14,6 @@ beforeAll(async () => {
   browser = await chromium.launch(launchOptions());
 });
 afterAll(() => browser.close());
-
-/** Presses Tab until the focus is on something with this name. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const { activeElement } = document;
-      const labels = activeElement instanceof HTMLInputElement ? [...(activeElement.labels ?? [])] : [];
-      return [...labels, activeElement]
-        .map((element) => element?.textContent?.trim().replaceAll(/\s+/g, ' '))
-        .join(' ');
-    });
-    if (name.test(focused)) return;
-  }
-  throw new Error(`Tab never came to ${name}.`);
-}
-
-/** Resolves once what has the focus fits the selector. */
-async function focusOn(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
-}
 
 test('a market is started, a post written, liked and commented on, a person found and followed, all by keyboard', async () => {
   const context = await browser.newContext({ reducedMotion: 'reduce' });

@@ -8,24 +8,27 @@ import { Profile } from './profile.ts';
 export class Scene {
   readonly browser: Browser;
   readonly server: MarketServer;
-  /** The host: her line is never cut, she sees what the market has. */
+  /** The host: unless a test cuts her line, she sees what the market has. */
   readonly ana: Profile;
+  readonly line: Line;
   /** The path of an invitation that many may use. */
   readonly invitation: string;
   #opened: { readonly profile: Profile; readonly line: Line }[] = [];
 
-  private constructor(browser: Browser, server: MarketServer, ana: Profile, invitation: string) {
+  private constructor(browser: Browser, server: MarketServer, ana: Profile, line: Line, invitation: string) {
     this.browser = browser;
     this.server = server;
     this.ana = ana;
+    this.line = line;
     this.invitation = invitation;
   }
 
   static async open(): Promise<Scene> {
     const [browser, server] = await Promise.all([chromium.launch(launchOptions()), MarketServer.start()]);
-    const ana = await Profile.open(browser, server.url);
+    const line = await Line.to(server.url);
+    const ana = await Profile.open(browser, line.url);
     await ana.host('Ana');
-    return new Scene(browser, server, ana, await ana.invite());
+    return new Scene(browser, server, ana, line, await ana.invite());
   }
 
   /** A profile nobody has used yet, on a line of its own. */
@@ -56,6 +59,7 @@ export class Scene {
   async close(): Promise<void> {
     await this.tidy();
     await this.browser.close();
+    await this.line.close();
     await this.server.remove();
   }
 }

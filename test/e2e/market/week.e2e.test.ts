@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Line } from '../../support/sync/line.ts';
+import { Scene } from '../../support/sync/scene.ts';
+import { until } from '../../support/sync/until.ts';
+import type { Profile } from '../../support/sync/profile.ts';
+import { byHand, byKeyboard, type Regular } from './week/regular.ts';
+import { announces, does, hasOrders, postsIt, putsUp, recounts } from './week/stall.ts';
+import { tallyOfMine, tallyOfStall } from './week/tally.ts';
+
+// Product 3.18: a market week on four devices, most of it without signal. Cy never touches the mouse.
+
+const words = 'First early potatoes are up!';
+const tooFew =
+  '4 boxes of Early Potatoes were ordered, 3 are left. Your order arrived second, so 1 is yours and 1 is wait-listed (1st in line).';
+const cleared = 'Good news: 1 more box came free. Your order is now complete: 2 boxes.';
+
+let scene: Scene;
+let ana: Profile;
+let jo: { profile: Profile; line: Line };
+let bo: Regular & { readonly line: Line };
+let cy: Regular & { readonly line: Line };
+
+beforeAll(async () => {
+  scene = await Scene.open();
+  ana = scene.ana;
+  const [phone, other, third] = await Promise.all([scene.profile(), scene.profile(), scene.profile()]);
+  bo = { ...byHand(phone.profile, 'Bo'), line: phone.line };
+  cy = { ...byKeyboard(other.profile, 'Cy'), line: other.line };
+  jo = third;
+  const { invitation } = scene;
+  await Promise.all([bo.join(invitation), cy.join(invitation), jo.profile.join(invitation, 'Jo')]);
+  const everybody = [ana, jo.profile, bo.profile, cy.profile];
+  await Promise.all(everybody.map((one) => one.isLevel()));
+  // From here on the app starts without signal, too.
+  await Promise.all(
+    everybody.map(({ page }) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))),
+  );
+});
+afterAll(() => scene.close());
+
+/** Somebody has signal again, and all they did arrives before anything else happens. */
+async function arrives(profile: Profile, line: Line): Promise<void> {
+  line.join();
+  await profile.lookAgain();
+  await until('all that waited being sent', () =>
+    profile.page.evaluate(async () => (await pannier.find('pending', {})).length === 0),
+  );
+}
+
+test('a market week: offered, ordered, shared out, counted again, packed and handed over on four devices, and all agree', async () => {
+  // Ana hosts and has potatoes; she is in the field.
+  await ana.knows([await jo.profile.me()]);
+  scene.line.cut();
+  await ana.says("Can't reach market");
+  const pickup = await announces(ana, 'Village Hall', 'Jo');
+  const potatoes = await putsUp(ana, 'Early Potatoes', '3.20', 3);
+  await postsIt(ana, words);
+  await arrives(ana, scene.line);
+
+  // Both regulars see three boxes, lose their signal, and order two each. Cy is quicker, but Bo arrives first.
+  for (const { profile, line } of [bo, cy]) {
+    await profile.go('/market');
+    await profile.page.getByText('3 left').waitFor();
+    line.cut();
+    await profile.says("Can't reach market");
+  }
+  await cy.orderTwo('Early Potatoes', '£6.40');
+  await bo.orderTwo('Early Potatoes', '£6.40');
+  await arrives(bo.profile, bo.line);
+  await arrives(cy.profile, cy.line);
+  await bo.seesOrder(/^Sent to Ana/);
+  await cy.reads(tooFew);
+  await cy.chooses('Keep my place');
+  await cy.profile.page.getByText('Nothing needs you.').waitFor();
+
+  // She counts again: there is one more, and Cy is told.
+  await hasOrders(ana, pickup, 2);
+  await recounts(ana, potatoes, 4);
+  await ana.isLevel();
+  await cy.reads(cleared);
+  await cy.chooses('OK');
+
+  // Confirmed; then the hall has no signal, and two people pack there.
+  const { orders } = await ana.page.evaluate((of) => pannier.find('stall', { pickup: of }), pickup);
+  for (const { id, lines } of orders)
+    await does(ana, 'order.confirm', {
+      order: id,
+      pickup,
+      lines: lines.map(({ line, offer, quantity }) => ({ line, offer, quantity })),
+    });
+  await ana.isLevel();
+  await bo.seesOrder(/^Confirmed\. Pick up/);
+  await cy.seesOrder(/^Confirmed\. Pick up/);
+  await hasOrders(jo.profile, pickup, 2, true);
+  scene.line.cut();
+  jo.line.cut();
+  const [mine, theirs] = [orders[0], orders[1]] as const;
+  if (!mine || !theirs) throw new Error('There are two orders.');
+  await does(ana, 'order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
+  await does(jo.profile, 'order.pack', { order: theirs.id, pickup, line: theirs.lines[0]?.line ?? '' });
+  await does(jo.profile, 'order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
+  await does(jo.profile, 'order.hand-over', { order: theirs.id, pickup });
+  await does(ana, 'order.hand-over', { order: mine.id, pickup });
+  await does(ana, 'order.pay', { order: mine.id, pickup, amount: 640, how: 'cash' });
+  await does(jo.profile, 'order.pay', { order: theirs.id, pickup, amount: 500, how: 'cash' });
+  await arrives(jo.profile, jo.line);
+  await arrives(ana, scene.line);
+  await bo.seesOrder(/^Handed over/, 'past');
+  await cy.seesOrder(/^Handed over/, 'past');
+
+  const line = { name: 'Early Potatoes', given: 2, waiting: 0, confirmed: 2, amount: 640 };
+  const order = { standing: 'handed-over', items: 2, total: 640, lines: [line] };
+  const ofBo = { ...order, buyer: 'Bo', paid: 640, owed: 0 };
+  const ofCy = { ...order, buyer: 'Cy', paid: 500, owed: 140 };
+  await until('what everybody did on every device', async () => {
+    const all = await Promise.all([ana, jo.profile].map((one) => tallyOfStall(one, pickup, true)));
+    return all.every((tallies) => tallies.every(({ paid }) => paid > 0));
+  });
+  expect(await tallyOfStall(ana, pickup, false)).toEqual([ofBo, ofCy]);
+  expect(await tallyOfStall(jo.profile, pickup, true)).toEqual([ofBo, ofCy]);
+  expect(await tallyOfMine(bo.profile)).toEqual([ofBo]);
+  expect(await tallyOfMine(cy.profile)).toEqual([ofCy]);
+}, 240_000);

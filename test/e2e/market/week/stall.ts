@@ -1,0 +1,76 @@
+import type { Commands } from '../../../../src/domain/commands.ts';
+import type { Profile } from '../../../support/sync/profile.ts';
+import { until } from '../../../support/sync/until.ts';
+
+/** Asks for something on somebody's device, which must be accepted there. */
+export async function does<Type extends keyof Commands>(
+  { page }: Profile,
+  type: Type,
+  payload: Commands[Type],
+): Promise<void> {
+  await page.evaluate(
+    async ([asked, what]) => {
+      const answer = await pannier.send(asked as 'post.like', what as never);
+      if (answer.is !== 'accepted') throw new Error(JSON.stringify(answer));
+    },
+    [type, payload] as const,
+  );
+}
+
+/** Announces a pick-up through the form, at the times it suggests, with somebody who helps; answers its id. */
+export async function announces(profile: Profile, place: string, helper: string): Promise<string> {
+  const { page } = profile;
+  await profile.go('/announce');
+  await page.getByLabel('Money of this market').selectOption('GBP');
+  await page.getByLabel('Where is it?').fill(place);
+  await page.getByText('Helpers, and orders that arrive late').click();
+  await page.getByLabel('Helpers: they see all orders').fill(helper);
+  await page.getByRole('button', { name: `Add ${helper}` }).click();
+  await page.getByRole('button', { name: 'Announce it' }).click();
+  await page.waitForURL(/\/pickup\//);
+  return new URL(page.url()).pathname.replace('/pickup/', '');
+}
+
+/** Puts something up through the form, by the box, for the next pick-up; answers its id. */
+export async function putsUp(profile: Profile, name: string, price: string, boxes: number): Promise<string> {
+  const { page } = profile;
+  await profile.go('/compose/offer');
+  await page.getByLabel('What is it?').fill(name);
+  await page.getByLabel('Price', { exact: true }).fill(price);
+  await page.getByLabel('Sold by').fill('box');
+  await page.getByLabel('How many', { exact: true }).fill(String(boxes));
+  await page.getByRole('button', { name: 'Put it up' }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  return new URL(page.url()).pathname.replace('/offer/', '');
+}
+
+/** Writes a post that carries the offer whose page is open. */
+export async function postsIt({ page }: Profile, words: string): Promise<void> {
+  await page.getByRole('link', { name: 'Write a post with it' }).click();
+  await page.getByText('1 offer attached').waitFor();
+  await page.getByRole('textbox').fill(words);
+  await page.getByRole('button', { name: 'Post', exact: true }).click();
+  await page.locator('article', { hasText: words }).locator('post-offers', { hasText: 'left' }).waitFor();
+}
+
+/** Counts again what there is of an offer. */
+export async function recounts(profile: Profile, offer: string, counted: number): Promise<void> {
+  const { page } = profile;
+  await profile.go(`/offer/${offer}`);
+  await page.getByRole('button', { name: 'Recount' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Counted, for all orders together').fill(String(counted));
+  await dialog.getByRole('button', { name: 'Recount' }).click();
+  await page
+    .getByText(/waiting/)
+    .first()
+    .waitFor({ state: 'detached' });
+}
+
+/** Waits until somebody's device shows so many orders at the stalls of a pick-up. */
+export function hasOrders({ page }: Profile, pickup: string, orders: number, desk = false): Promise<void> {
+  return until(`${orders} orders at the stall`, async () => {
+    const { orders: there } = await page.evaluate((of) => pannier.find('stall', of), { pickup, desk });
+    return there.length === orders;
+  });
+}
