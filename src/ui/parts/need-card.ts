@@ -5,7 +5,7 @@ import type { NeedView, OfferView } from '../../client/market-queries.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Seller } from '../actions/seller.ts';
 import { Teller } from '../actions/teller.ts';
-import { shortTime } from '../format/time.ts';
+import { marketTime } from '../format/days.ts';
 import { type Choice, choicesFor } from '../market/choices.ts';
 import { pathTo } from '../router/paths.ts';
 import '../styles/market.css';
@@ -52,7 +52,8 @@ export class NeedCard extends LitElement {
       </p>
       <p dir="auto">${sentence}</p>
       <p class="hint">
-        ${shortTime(need.at)}${need.settled === undefined ? '' : ` · settled ${shortTime(need.settled)}`} ${about(need)}
+        ${marketTime(need.at, zone)}${need.settled === undefined ? '' : ` · settled ${marketTime(need.settled, zone)}`}
+        ${about(need)}
       </p>
       ${isOver ? nothing : this.#choices()}`;
   }
