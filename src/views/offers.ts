@@ -43,7 +43,7 @@ interface Tables {
  * pick-up and producer; `byProducer`, newest first; `asking`, by producer, those that something must be decided about.
  */
 export const offers = projection('offers', {
-  version: 1,
+  version: 2,
   tables: {
     offers: table<OfferRow>({ block: 1 }),
     cards: table<OfferCardRow>({ block: 16 }),

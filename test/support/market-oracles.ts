@@ -1,6 +1,6 @@
 import { allocationOf, offer, type OfferState } from '../../src/domain/market/offer.ts';
 import { openLines, order, type OrderLine, type OrderState } from '../../src/domain/market/order.ts';
-import { wantedBy } from '../../src/domain/market/queue.ts';
+import { claimIn, wantedBy } from '../../src/domain/market/queue.ts';
 import { type Event, NOBODY } from '../../src/kernel/event.ts';
 
 // What must hold of everything that ever happened in a market, whoever did it in whatever order.
@@ -28,7 +28,7 @@ export function disagreements(events: readonly Event[]): string[] {
   const claimed = new Set<string>();
   for (const [id, its] of offers) {
     if (its.is === 'absent') continue;
-    for (const [claim, { confirmed }] of Object.entries(its.queue.claims)) {
+    for (const { claim, confirmed } of its.queue.claims) {
       if (claimed.has(claim)) problems.push(`${claim} has a place in two queues`);
       claimed.add(claim);
       const line = lines.get(claim);
@@ -40,7 +40,7 @@ export function disagreements(events: readonly Event[]): string[] {
       if (is.join() !== ought.join()) problems.push(`${claim} claims ${is.join()}, and its line says ${ought.join()}`);
     }
     for (const { claim } of its.queue.entries)
-      if (its.queue.claims[claim] === undefined) problems.push(`${claim} has an entry in ${id}, and no claim`);
+      if (claimIn(its.queue, claim) === undefined) problems.push(`${claim} has an entry in ${id}, and no claim`);
     const { shares, over } = allocationOf(its);
     const given = [...shares.values()].reduce((sum, share) => sum + share.given, 0);
     if (given - over > (its.stock ?? Infinity)) problems.push(`${id} is oversold: ${given} of ${its.stock}`);

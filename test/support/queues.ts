@@ -11,7 +11,7 @@ import {
   stockAdded,
   stockTaken,
 } from '../../src/domain/market/offer.ts';
-import { wantedBy } from '../../src/domain/market/queue.ts';
+import { claimIn, wantedBy } from '../../src/domain/market/queue.ts';
 import type { Event, NewEvent } from '../../src/kernel/event.ts';
 import { ana, bo } from './cast.ts';
 import { idOf } from './history.ts';
@@ -93,7 +93,7 @@ export function claimOf(who: number): string {
 
 function eventFor({ queue, stock }: PutUp, { does, who, sure, upper, fewer }: Step): NewEvent | undefined {
   const claim = claimOf(who);
-  const known = queue.claims[claim];
+  const known = claimIn(queue, claim);
   const wanted = wantedBy(queue, claim);
   switch (does) {
     case 'claim':

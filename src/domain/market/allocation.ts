@@ -34,9 +34,11 @@ export interface Allocation {
 export function allocate(stock: number, { entries, claims }: Queue, sharing: Sharing): Allocation {
   const shares = new Map<string, { given: number; waiting: number; place: number }>();
   let promised = 0;
-  for (const [id, { confirmed }] of Object.entries(claims)) {
+  const whole = new Set<string>();
+  for (const { claim, confirmed, fewer } of claims) {
     promised += confirmed;
-    shares.set(id, { given: confirmed, waiting: 0, place: 0 });
+    shares.set(claim, { given: confirmed, waiting: 0, place: 0 });
+    if (!fewer) whole.add(claim);
   }
   let supply = sharing === 'first' ? Math.max(0, stock - promised) : 0;
   let [waiting, place] = [0, 0];
@@ -45,7 +47,7 @@ export function allocate(stock: number, { entries, claims }: Queue, sharing: Sha
   for (const entry of open) {
     const share = shareOf(entry);
     if (entry.part !== 'sure' || share === undefined) continue;
-    const fits = entry.quantity <= supply || claims[entry.claim]?.fewer === true;
+    const fits = entry.quantity <= supply || !whole.has(entry.claim);
     const given = fits ? Math.min(entry.quantity, supply) : 0;
     supply -= given;
     share.given += given;
@@ -68,12 +70,9 @@ export function allocate(stock: number, { entries, claims }: Queue, sharing: Sha
 }
 
 /** The entries, less what the producer confirmed of each claim: a promise covers its oldest entries, quantities first. */
-function notCovered(entries: readonly Entry[], claims: Readonly<Record<string, Claim>>): readonly Entry[] {
+function notCovered(entries: readonly Entry[], claims: readonly Claim[]): readonly Entry[] {
   const promised = new Map<string, number>();
-  for (const id in claims) {
-    const confirmed = claims[id]?.confirmed ?? 0;
-    if (confirmed > 0) promised.set(id, confirmed);
-  }
+  for (const { claim, confirmed } of claims) if (confirmed > 0) promised.set(claim, confirmed);
   if (promised.size === 0) return entries;
   const open = entries.map(({ quantity }) => quantity);
   for (const part of ['sure', 'upper'] as const)

@@ -10,7 +10,7 @@ import {
   type OfferState,
 } from './offer.ts';
 import type { OrderLine, Placed } from './order.ts';
-import { type Wanted, wantedBy } from './queue.ts';
+import { claimIn, type Wanted, wantedBy } from './queue.ts';
 
 /** A line asks for so many, and up to so many more. */
 function wantedOf({ quantity, upTo }: { readonly quantity: number; readonly upTo: number }): Wanted {
@@ -53,5 +53,5 @@ export function promise({ offer: its, line }: OrderLine, quantity: number): NewE
 }
 
 function hasClaim({ line }: OrderLine, from: OfferState): from is Exclude<OfferState, { is: 'absent' }> {
-  return from.is !== 'absent' && from.queue.claims[line] !== undefined;
+  return from.is !== 'absent' && claimIn(from.queue, line) !== undefined;
 }

@@ -213,7 +213,7 @@ export const offer = stream('offer', {
     'offer.withdrawn': (state) => change(state, () => ({ is: 'withdrawn' })),
     'offer.brought': (state, { data }) => change(state, ({ pickups }) => ({ pickups: [...pickups, data.pickup] })),
     'offer.claimed': (state, { data: { claim, pickup, fewer, ...wanted } }) =>
-      requeue(state, (queue) => claimed(queue, claim, { pickup, fewer, confirmed: 0 }, wanted)),
+      requeue(state, (queue) => claimed(queue, { claim, pickup, fewer, confirmed: 0 }, wanted)),
     'offer.claim-raised': (state, { data: { claim, ...wanted } }) =>
       requeue(state, (queue) => raised(queue, claim, wanted)),
     'offer.claim-lowered': (state, { data: { claim, ...wanted } }) =>

@@ -10,6 +10,7 @@ export interface Entry {
 
 /** What is known of a claim beside its entries. */
 export interface Claim {
+  readonly claim: string;
   readonly pickup: string;
   /** Fewer than asked for is fine; otherwise each entry is given whole or not at all. */
   readonly fewer: boolean;
@@ -20,7 +21,8 @@ export interface Claim {
 /** The claims of an offer, and their entries in the order they arrived. */
 export interface Queue {
   readonly entries: readonly Entry[];
-  readonly claims: Readonly<Record<string, Claim>>;
+  /** In the order they arrived. A list: each event copies it, and a record of hundreds is slow to copy. */
+  readonly claims: readonly Claim[];
 }
 
 /** Quantities as they are asked for: so many, and up to so many more. */
@@ -30,7 +32,12 @@ export interface Wanted {
 }
 
 /** Nobody asked for anything. */
-export const empty: Queue = { entries: [], claims: {} };
+export const empty: Queue = { entries: [], claims: [] };
+
+/** A claim of the queue by its id. */
+export function claimIn({ claims }: Pick<Queue, 'claims'>, id: string): Claim | undefined {
+  return claims.find(({ claim }) => claim === id);
+}
 
 /** What a claim asks for altogether. */
 export function wantedBy({ entries }: Queue, claim: string): Wanted {
@@ -44,8 +51,8 @@ export function wantedBy({ entries }: Queue, claim: string): Wanted {
 }
 
 /** A claim comes in at the end of the queue. */
-export function claimed(queue: Queue, id: string, claim: Claim, wanted: Wanted): Queue {
-  return raised({ ...queue, claims: { ...queue.claims, [id]: claim } }, id, wanted);
+export function claimed(queue: Queue, claim: Claim, wanted: Wanted): Queue {
+  return raised({ ...queue, claims: [...queue.claims, claim] }, claim.claim, wanted);
 }
 
 /** A claim asks for more: new entries at the end. */
@@ -70,13 +77,12 @@ export function lowered(queue: Queue, claim: string, wanted: Wanted): Queue {
 
 /** A claim is given up altogether. */
 export function released(queue: Queue, claim: string): Queue {
-  const { [claim]: _, ...claims } = queue.claims;
-  return { entries: queue.entries.filter((entry) => entry.claim !== claim), claims };
+  const others = (one: { readonly claim: string }): boolean => one.claim !== claim;
+  return { entries: queue.entries.filter(others), claims: queue.claims.filter(others) };
 }
 
 /** The producer promised so many of a claim. */
 export function confirmed(queue: Queue, id: string, quantity: number): Queue {
-  const claim = queue.claims[id];
-  if (claim === undefined) return queue;
-  return { ...queue, claims: { ...queue.claims, [id]: { ...claim, confirmed: quantity } } };
+  const claims = queue.claims.map((one) => (one.claim === id ? { ...one, confirmed: quantity } : one));
+  return { ...queue, claims };
 }

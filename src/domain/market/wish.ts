@@ -7,6 +7,7 @@ import { read, Text } from '../text.ts';
 import { Amount } from './money.ts';
 import { allocationOf, type OfferState, type Priced, type PutUp, Units } from './offer.ts';
 import type { Line, LineTrouble } from './order-events.ts';
+import { claimIn } from './queue.ts';
 
 /** The most lines that one order may have. */
 export const MOST_LINES = 200;
@@ -55,7 +56,7 @@ export function fit(
   if (from.is === 'absent') return refuse('offer/unknown', { offer: wish.offer });
   if (from.producer !== visit.producer)
     return refuse('order/other-producer', { offer: wish.offer, producer: from.producer });
-  if (from.queue.claims[wish.line] !== undefined) return refuse('order/line-id-taken', { line: wish.line });
+  if (claimIn(from.queue, wish.line) !== undefined) return refuse('order/line-id-taken', { line: wish.line });
   const note = read('note', written);
   if (note.is === 'refused') return note;
   const { name, unit, currency, about } = from;
@@ -106,7 +107,9 @@ export function roomFor(
 ): { readonly quantity: number; readonly upTo: number } | undefined {
   if (wait) return { quantity, upTo };
   // What comes into the queue with it, and before it, is not in it yet.
-  const before = others.filter((one) => one.offer === offer && one.line !== line && !(one.line in from.queue.claims));
+  const before = others.filter(
+    (one) => one.offer === offer && one.line !== line && claimIn(from.queue, one.line) === undefined,
+  );
   const left = has + allocationOf(from).left - sum(before.map((one) => one.quantity));
   if (left <= 0 || (left < quantity && !fewer)) return undefined;
   const most = Math.min(quantity, left);

@@ -4,6 +4,7 @@ import { allocate, type Allocation, type Share } from '../../../src/domain/marke
 import { allocationOf, offer, type PutUp } from '../../../src/domain/market/offer.ts';
 import {
   claimed,
+  claimIn,
   confirmed,
   lowered,
   type Queue,
@@ -42,7 +43,7 @@ function alwaysAfter(
   fc.assert(
     fc.property(stories, someone, some, (story, claim, by) => {
       const { queue, stock, sharing } = folded(told(story));
-      const next = queue.claims[claim] && change(queue, claim, by);
+      const next = claimIn(queue, claim) && change(queue, claim, by);
       if (next === undefined) return;
       const share = (one: Queue) => allocate(stock ?? Infinity, one, sharing);
       says(claim, share(queue), share(next), [queue, next]);
@@ -63,7 +64,7 @@ describe('[MARKET-7] what was confirmed is never taken back', () => {
   test('everybody has at least what was promised to them', () => {
     for (const of of [stories, storiesByHand])
       always(({ queue }, all) => {
-        for (const [claim, { confirmed: promised }] of Object.entries(queue.claims))
+        for (const { claim, confirmed: promised } of queue.claims)
           expect(shareOf(all, claim).given).toBeGreaterThanOrEqual(promised);
       }, of);
   });
@@ -85,7 +86,7 @@ describe('[MARKET-7] what was confirmed is never taken back', () => {
         const before = allocate(stock, queue, 'first');
         const share = before.shares.get(claim);
         if (share === undefined || before.over > 0) return;
-        for (let quantity = queue.claims[claim]?.confirmed ?? 0; quantity <= share.given; quantity += 1) {
+        for (let quantity = claimIn(queue, claim)?.confirmed ?? 0; quantity <= share.given; quantity += 1) {
           const after = allocate(stock, confirmed(queue, claim, quantity), 'first');
           expect(after.shares).toEqual(before.shares);
           // The upper part of a range gives way to newcomers until it is promised.
@@ -98,8 +99,7 @@ describe('[MARKET-7] what was confirmed is never taken back', () => {
 
   test('by hand nobody gets more than was promised', () => {
     always(({ queue }, all) => {
-      for (const [claim, { confirmed: promised }] of Object.entries(queue.claims))
-        expect(shareOf(all, claim).given).toBe(promised);
+      for (const { claim, confirmed: promised } of queue.claims) expect(shareOf(all, claim).given).toBe(promised);
     }, storiesByHand);
   });
 });
@@ -168,7 +168,7 @@ describe('[MARKET-9] nobody overtakes', () => {
         const last = queue.entries.findLastIndex((entry) => entry.claim === claim && entry.part === 'sure');
         for (const other of all.shares.keys()) {
           const first = queue.entries.findIndex((entry) => entry.claim === other);
-          if (first > last) expect(shareOf(all, other).given).toBe(queue.claims[other]?.confirmed);
+          if (first > last) expect(shareOf(all, other).given).toBe(claimIn(queue, other)?.confirmed);
         }
       }
     });
@@ -178,7 +178,7 @@ describe('[MARKET-9] nobody overtakes', () => {
     always(({ queue }, all) => {
       if (all.waiting === 0) return;
       for (const [claim, { given }] of all.shares)
-        expect(given).toBeLessThanOrEqual(Math.max(queue.claims[claim]?.confirmed ?? 0, sureOf(queue, claim)));
+        expect(given).toBeLessThanOrEqual(Math.max(claimIn(queue, claim)?.confirmed ?? 0, sureOf(queue, claim)));
     });
   });
 
@@ -193,7 +193,7 @@ describe('[MARKET-9] nobody overtakes', () => {
       for (const claim of all.shares.keys()) {
         const first = queue.entries.findIndex((entry) => entry.claim === claim && entry.part === 'upper');
         if (first > lastShort)
-          expect(shareOf(all, claim).given).toBe(Math.max(queue.claims[claim]?.confirmed ?? 0, sureOf(queue, claim)));
+          expect(shareOf(all, claim).given).toBe(Math.max(claimIn(queue, claim)?.confirmed ?? 0, sureOf(queue, claim)));
       }
     });
   });
@@ -203,11 +203,11 @@ describe('[MARKET-9] nobody overtakes', () => {
       if (all.waiting > 0) expect(all.left).toBe(0);
       else
         expect(all.left).toBe(
-          Math.max(0, stockOf(up) - sum(Object.keys(up.queue.claims).map((one) => heldOf(up.queue, one)))),
+          Math.max(0, stockOf(up) - sum(up.queue.claims.map(({ claim: one }) => heldOf(up.queue, one)))),
         );
       const first = [...all.shares].find(([, { place }]) => place === 1)?.[0];
       // Whoever is first in line and takes fewer has all there was.
-      if (first !== undefined && up.queue.claims[first]?.fewer === true && all.over === 0)
+      if (first !== undefined && claimIn(up.queue, first)?.fewer === true && all.over === 0)
         expect(givenBy(all)).toBe(stockOf(up));
     });
   });
@@ -216,10 +216,10 @@ describe('[MARKET-9] nobody overtakes', () => {
     fc.assert(
       fc.property(stories, someone, some, (story, claim, by) => {
         const { queue, stock = Infinity } = folded(told(story));
-        const its = queue.claims[claim];
+        const its = claimIn(queue, claim);
         if (its === undefined) return;
         const less = lowerIt(queue, claim, by) ?? queue;
-        const again = claimed(released(queue, claim), claim, { ...its, confirmed: 0 }, wantedBy(less, claim));
+        const again = claimed(released(queue, claim), { ...its, confirmed: 0 }, wantedBy(less, claim));
         const stayed = shareOf(allocate(stock, less, 'first'), claim);
         const came = shareOf(allocate(stock, again, 'first'), claim);
         expect(came.given).toBeLessThanOrEqual(stayed.given);
@@ -235,8 +235,8 @@ describe('[MARKET-9] nobody overtakes', () => {
       fc.property(stories, fc.integer({ min: 1, max: 20 }), (story, sure) => {
         const { queue, stock = Infinity } = folded(told(story));
         const { left } = allocate(stock, queue, 'first');
-        const claim = { pickup: hall, fewer: true, confirmed: 0 };
-        const came = allocate(stock, claimed(queue, 'newcomer', claim, { sure, upper: 0 }), 'first');
+        const claim = { claim: 'newcomer', pickup: hall, fewer: true, confirmed: 0 };
+        const came = allocate(stock, claimed(queue, claim, { sure, upper: 0 }), 'first');
         expect(shareOf(came, 'newcomer').given).toBe(Math.min(sure, left));
       }),
       runs,
@@ -255,7 +255,7 @@ describe('[MARKET-9] nobody overtakes', () => {
 
   test('who takes all or nothing has whole entries, beside what was promised', () => {
     always(({ queue }, all) => {
-      for (const [claim, { fewer, confirmed: promised }] of Object.entries(queue.claims)) {
+      for (const { claim, fewer, confirmed: promised } of queue.claims) {
         if (fewer || promised > 0 || upperOf(queue, claim) > 0) continue;
         let whole = 0;
         const sums = [0];
@@ -345,7 +345,7 @@ describe('[MARKET-13] what everybody gets follows from who asked for what, in wh
 /** Lowers a claim as decisions do: not below one, nor below what was promised. */
 function lowerIt(queue: Queue, claim: string, by: { sure: number; upper: number }): Queue | undefined {
   const { sure, upper } = wantedBy(queue, claim);
-  const least = Math.max(1, queue.claims[claim]?.confirmed ?? 0);
+  const least = Math.max(1, claimIn(queue, claim)?.confirmed ?? 0);
   const some = { sure: Math.max(0, Math.min(by.sure, sure - least)), upper: Math.min(by.upper, upper) };
   return some.sure + some.upper > 0 ? lowered(queue, claim, some) : undefined;
 }
@@ -360,7 +360,7 @@ function upperOf(queue: Queue, claim: string): number {
 
 /** What a claim holds against newcomers: its quantity, or what it was promised. */
 function heldOf(queue: Queue, claim: string): number {
-  return Math.max(sureOf(queue, claim), queue.claims[claim]?.confirmed ?? 0);
+  return Math.max(sureOf(queue, claim), claimIn(queue, claim)?.confirmed ?? 0);
 }
 
 function sum(numbers: readonly number[]): number {

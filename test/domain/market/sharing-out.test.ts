@@ -10,7 +10,11 @@ type Asked = readonly [who: string, sure: number, upTo?: number, all?: 'all or n
 function asked(...claims: readonly Asked[]): Queue {
   return claims.reduce<Queue>(
     (queue, [who, sure, upTo = sure, all]) =>
-      claimed(queue, who, { pickup: hall, fewer: all === undefined, confirmed: 0 }, { sure, upper: upTo - sure }),
+      claimed(
+        queue,
+        { claim: who, pickup: hall, fewer: all === undefined, confirmed: 0 },
+        { sure, upper: upTo - sure },
+      ),
     empty,
   );
 }

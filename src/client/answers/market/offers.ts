@@ -58,7 +58,7 @@ function queueOf(
 ): QueueEntry[] {
   return [...shares].map(([claim, { given, waiting, place, sure, upper }]) => {
     const owner = owners.get(claim);
-    const { pickup = '', confirmed = 0 } = queue.claims[claim] ?? {};
+    const { pickup = '', confirmed = 0 } = queue.claims.find((one) => one.claim === claim) ?? {};
     const whose = { mine: owner?.between.buyer === me, order: owner?.id };
     const buyerName = owner === undefined ? undefined : nameOf(owner.between.buyer);
     return { claim, pickup, sure, upper, confirmed, given, waiting, place, ...whose, buyerName };
