@@ -90,6 +90,17 @@ export const marketRoutes: readonly Route[] = [
       ></stall-page>`,
   },
   {
+    path: '/stall/offers',
+    title: 'Offers and stock',
+    load: () => import('./pages/stall-offers-page.ts'),
+    view: ({ actions, router }, { query }) =>
+      html`<stall-offers-page
+        .actions=${actions}
+        .router=${router}
+        .at=${query.get('at') ?? undefined}
+      ></stall-offers-page>`,
+  },
+  {
     path: '/announce',
     title: 'Announce a pick-up',
     above: '/pickups',

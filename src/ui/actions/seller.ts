@@ -46,6 +46,12 @@ export class Seller {
     });
   }
 
+  /** Calls it otherwise, where only its card is at hand. */
+  async rename(card: OfferCard, name: string): Promise<Answer | undefined> {
+    const offer = await this.#actions.client.find('offer', { offer: card.id });
+    return offer && this.describe(offer, { name, details: offer.details });
+  }
+
   /** So many more; fewer where it is negative. */
   changeStock({ id: offer, name }: OfferCard, by: number, reason: string): Promise<Answer> {
     const { client } = this.#actions;

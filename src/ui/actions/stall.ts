@@ -6,6 +6,7 @@ import { whyNotHere } from '../words/market-refusals.ts';
 import { quantityOf } from '../words/units.ts';
 import type { Actions } from './actions.ts';
 import { linesOf } from './buyer.ts';
+import { sendMany } from './many.ts';
 import { Teller } from './teller.ts';
 
 /** Why a producer says no. */
@@ -23,18 +24,9 @@ export class Stall {
 
   /** Says yes to these orders: a command each, and one toast for all. */
   async confirm(all: readonly Commands['order.confirm'][]): Promise<void> {
-    const { client, toasts } = this.#actions;
-    const commits: string[] = [];
-    let no: string | undefined;
-    for (const yes of all) {
-      const answer = await client.send('order.confirm', yes);
-      if (answer.is === 'accepted') commits.push(answer.commit);
-      else no ??= whyNotHere(answer);
-    }
-    const undo = (): void => void this.#undo(commits);
-    if (commits.length > 0)
-      toasts.say({ text: `${counted(commits.length, 'order')} confirmed.${leaving(client)}`, undo });
-    if (no !== undefined) toasts.say({ text: no, tone: 'trouble' });
+    const commands = all.map((payload) => ({ type: 'order.confirm' as const, payload }));
+    const said = (done: number): string => `${counted(done, 'order')} confirmed.${leaving(this.#actions.client)}`;
+    await sendMany(this.#actions, commands, said);
   }
 
   decline(order: OrderView, because: Because, words: string): Promise<Answer> {
@@ -71,18 +63,6 @@ export class Stall {
         text: `It stays at ${quantityOf(line.quantity, line)}.`,
       },
     );
-  }
-
-  /** Takes back all of it that was not sent: what somebody was promised is not taken back in passing. */
-  async #undo(commits: readonly string[]): Promise<void> {
-    const { client, toasts } = this.#actions;
-    const back = (await Promise.all(commits.map((commit) => client.withdraw(commit)))).filter(Boolean).length;
-    if (back === commits.length) toasts.say({ text: 'Undone. It was never sent.' });
-    else
-      toasts.say({
-        text: `${counted(commits.length - back, 'confirmation')} can't be taken back: that was sent.`,
-        tone: 'trouble',
-      });
   }
 }
 

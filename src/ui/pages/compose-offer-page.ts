@@ -9,6 +9,7 @@ import type { OfferSaved } from '../parts/offer-form.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { pathTo } from '../router/paths.ts';
 import type { Router } from '../router/router.ts';
+import { stallRule } from '../settings/stall-rule.ts';
 import '../styles/market.css';
 import { query } from '../watch/query.ts';
 import { Page } from './page.ts';
@@ -66,7 +67,9 @@ export class ComposeOfferPage extends Page {
     const before = this.#mine.value?.find(({ id }) => id === this.again);
     const fields = (): OfferFields => {
       const pickups = this.#open.slice(0, 1).map(({ id }) => id);
-      return before ? likeBefore(before, pickups) : { ...blank, pickups };
+      return before
+        ? likeBefore(before, pickups)
+        : { ...blank, pickups, sharing: stallRule(this.actions.client.market) };
     };
     return html`${this.#lastTime()}
       <offer-form

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OfferView } from '../../client/market-queries.ts';
+import type { OfferCard, OfferView } from '../../client/market-queries.ts';
 import { Seller } from '../actions/seller.ts';
 import type { Actions } from '../actions/actions.ts';
 import { plainMoney, readMoney } from '../format/money.ts';
@@ -26,8 +26,8 @@ export function offerControls(offer: OfferView, actions: Actions): TemplateResul
             ${button('Price', () => reprice(offer, seller))}
             ${
               isCounted
-                ? html`${button('Stock +', () => change(offer, seller, 1))}
-                  ${button('Stock −', () => change(offer, seller, -1))}
+                ? html`${button('Stock +', () => changeStock(offer, seller, 1))}
+                  ${button('Stock −', () => changeStock(offer, seller, -1))}
                   ${button('Recount', () => recount(offer, seller))}`
                 : nothing
             }
@@ -51,7 +51,8 @@ export async function recount(offer: OfferView, seller: Seller): Promise<void> {
   if (answer && counted !== undefined) await seller.recount(offer, counted, answer.reason);
 }
 
-async function change(offer: OfferView, seller: Seller, way: 1 | -1): Promise<void> {
+/** Asks how many more or fewer there are, and says so. */
+export async function changeStock(offer: OfferCard, seller: Seller, way: 1 | -1): Promise<void> {
   const most = way > 0 ? 100_000 : (offer.stock ?? 0);
   const answer = await askNumber({
     title: way > 0 ? `More of ${offer.name}` : `Fewer of ${offer.name}`,

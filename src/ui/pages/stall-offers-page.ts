@@ -1,0 +1,284 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OfferCard, PickupView } from '../../client/market-queries.ts';
+import type { Actions } from '../actions/actions.ts';
+import { sendMany } from '../actions/many.ts';
+import { Seller } from '../actions/seller.ts';
+import { weekdayOf } from '../format/days.ts';
+import { plainMoney, readMoney } from '../format/money.ts';
+import { count, counted } from '../format/number.ts';
+import type { Ready } from '../market/choices.ts';
+import { readPriceChange } from '../market/price-change.ts';
+import '../parts/again-list.ts';
+import { choice } from '../parts/choice.ts';
+import { confirm } from '../parts/confirm.ts';
+import { empty } from '../parts/empty.ts';
+import { askNumber } from '../parts/number-dialog.ts';
+import { changeStock, recount } from '../parts/offer-controls.ts';
+import { askPickup } from '../parts/pickup-dialog.ts';
+import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import { pathTo } from '../router/paths.ts';
+import type { Router } from '../router/router.ts';
+import { setStallRule, stallRule } from '../settings/stall-rule.ts';
+import '../styles/market.css';
+import '../styles/stall.css';
+import { query } from '../watch/query.ts';
+import { StallAt } from '../watch/stall-at.ts';
+import { stockWords } from '../words/stock.ts';
+import { Page } from './page.ts';
+
+/** What I offer at a pick-up, and how much of it there is: to change in place, one by one or several at once. */
+export class StallOffersPage extends Page {
+  static override properties = { actions: {}, router: {}, at: {}, selected: { state: true } };
+
+  declare actions: Actions;
+  declare router: Router;
+  /** The pick-up that the address names. */
+  declare at: string | undefined;
+  declare protected selected: ReadonlySet<string>;
+
+  readonly #client = () => this.actions.client;
+  readonly #stall = new StallAt(this, this.#client, () => this.at);
+  readonly #mine = query(this, 'offers', this.#client, () => {
+    const { identity } = this.actions.client;
+    return identity && { producer: identity.person };
+  });
+  readonly #coming = query(this, 'pickups', this.#client, () => ({}));
+
+  constructor() {
+    super();
+    this.selected = new Set();
+  }
+
+  protected override render(): TemplateResult {
+    const { pickup } = this.#stall;
+    const without = withoutStall(this.#stall) ?? (this.#mine.answered ? undefined : html``);
+    return html`<div class="stall-screen">
+      ${stallHead('/offers', this.#stall, this.router)} ${without ?? (pickup ? this.#all(pickup) : nothing)}
+    </div>`;
+  }
+
+  #all(pickup: PickupView): TemplateResult {
+    const mine = this.#mine.value ?? [];
+    const here = mine
+      .filter(({ is, pickups }) => is === 'offered' && pickups.includes(pickup.id))
+      .toSorted((one, other) => one.name.localeCompare(other.name));
+    return html`<div class="buttons bulk">
+        <a class="button primary" href="/compose/offer">Put up an offer</a>
+        <a class="button" href=${pathTo.stall('/import', pickup.id)}>From a file</a>
+      </div>
+      ${
+        here.length === 0
+          ? empty(`Nothing of yours is offered for ${weekdayOf(pickup.day)} yet.`)
+          : html`${this.#bulk(here)}
+              <ul class="stock-grid">
+                ${repeat(
+                  here,
+                  ({ id }) => id,
+                  (card) => this.#row(card),
+                )}
+              </ul>`
+      }
+      <again-list .actions=${this.actions} .earlier=${before(mine, here)} .pickup=${pickup}></again-list>
+      ${this.#rule()}`;
+  }
+
+  #row(card: OfferCard): TemplateResult {
+    const { id, name, price, currency, unit, about, stock, left, pickups, sharing } = card;
+    const seller = new Seller(this.actions);
+    const isCounted = stock !== undefined;
+    return html`<li class="stock-row" tabindex="-1" data-anchor=${id}>
+      <button
+        class="tick"
+        role="checkbox"
+        aria-checked=${this.selected.has(id) ? 'true' : 'false'}
+        aria-label=${`Select ${name}`}
+        @click=${() => this.#select(id)}
+      ></button>
+      <div class="field stock-name">
+        <label for=${`name-${id}`} class="visually-hidden">Name of ${name}</label>
+        <input
+          id=${`name-${id}`}
+          dir="auto"
+          autocomplete="off"
+          .value=${name}
+          @change=${(event: Event) => void this.#rename(card, event.target as HTMLInputElement)}
+        />
+        <p class="hint">
+          ${stockWords(card).text}${isCounted && left !== undefined ? ` · ${count(stock - left)} sold of ${count(stock)}` : ''}
+          · ${counted(pickups.length, 'pick-up')}${sharing === 'by-hand' ? ' · you decide' : ''} ·
+          <a href=${pathTo.offer(id)} data-open>More<span class="visually-hidden"> about ${name}</span></a>
+        </p>
+      </div>
+      <div class="field stock-price">
+        <label for=${`price-${id}`} class="hint"
+          >${about === null ? (unit === 'each' ? 'Price each' : `Price / ${unit}`) : 'Price / kg'}</label
+        >
+        <input
+          id=${`price-${id}`}
+          inputmode="decimal"
+          autocomplete="off"
+          .value=${plainMoney(price, currency)}
+          @change=${(event: Event) => void this.#reprice(card, event.target as HTMLInputElement)}
+        />
+      </div>
+      <div class="buttons">
+        ${
+          isCounted
+            ? html`<button
+                  class="button step"
+                  aria-label=${`Fewer of ${name}`}
+                  @click=${() => void changeStock(card, seller, -1)}
+                >
+                  −
+                </button>
+                <button
+                  class="button step"
+                  aria-label=${`More of ${name}`}
+                  @click=${() => void changeStock(card, seller, 1)}
+                >
+                  +
+                </button>
+                <button class="button" aria-label=${`Recount ${name}`} @click=${() => void this.#recount(card)}>
+                  Recount
+                </button>`
+            : html`<span class="hint">Made to order</span>`
+        }
+      </div>
+    </li>`;
+  }
+
+  /** What can be done with those that are selected. */
+  #bulk(here: readonly OfferCard[]): TemplateResult {
+    const some = here.filter(({ id }) => this.selected.has(id));
+    if (some.length === 0)
+      return html`<p class="hint bulk">
+        Select offers to change several at once.
+        <button class="quiet-button" @click=${() => (this.selected = new Set(here.map(({ id }) => id)))}>
+          Select all
+        </button>
+      </p>`;
+    return html`<div
+      class="buttons bulk"
+      role="group"
+      aria-label=${`With the ${counted(some.length, 'offer')} selected`}
+    >
+      <button class="button" @click=${() => void this.#reprices(some)}>Price ±</button>
+      <button class="button" @click=${() => void this.#brings(some)}>Bring to another pick-up</button>
+      <button class="button" @click=${() => void this.#sellOut(some)}>Mark sold out</button>
+      <button class="button grave" @click=${() => void this.#withdraw(some)}>Withdraw</button>
+      <button class="quiet-button" @click=${() => (this.selected = new Set())}>
+        Select none (${count(some.length)})
+      </button>
+    </div>`;
+  }
+
+  #rule(): TemplateResult {
+    const { market } = this.actions.client;
+    return html`<div class="after-list">
+      ${choice({
+        name: 'stall-rule',
+        label: 'Who gets it, where there is too little? For what you put up from now on:',
+        options: [
+          ['first', 'First to arrive'],
+          ['by-hand', 'I decide'],
+        ],
+        chosen: stallRule(market),
+        choose: (rule) => {
+          const text = setStallRule(market, rule) ? 'Saved.' : "Couldn't save: this phone is full.";
+          this.actions.toasts.say({ text });
+          this.requestUpdate();
+        },
+      })}
+    </div>`;
+  }
+
+  #select(id: string): void {
+    const selected = new Set(this.selected);
+    if (!selected.delete(id)) selected.add(id);
+    this.selected = selected;
+  }
+
+  async #rename(card: OfferCard, field: HTMLInputElement): Promise<void> {
+    const name = field.value.trim();
+    const answer = name === '' || name === card.name ? undefined : await new Seller(this.actions).rename(card, name);
+    if (answer?.is !== 'accepted') field.value = card.name;
+  }
+
+  async #reprice(card: OfferCard, field: HTMLInputElement): Promise<void> {
+    const price = readMoney(field.value, card.currency);
+    if (price === undefined) this.actions.toasts.say({ text: 'Write an amount, as in 3.20.', tone: 'trouble' });
+    else if (price !== card.price) await new Seller(this.actions).reprice(card, price);
+    if (price === undefined) field.value = plainMoney(card.price, card.currency);
+  }
+
+  async #recount(card: OfferCard): Promise<void> {
+    const offer = await this.actions.client.find('offer', { offer: card.id });
+    if (offer) await recount(offer, new Seller(this.actions));
+  }
+
+  async #reprices(cards: readonly OfferCard[]): Promise<void> {
+    const currency = cards[0]?.currency ?? 'EUR';
+    const answer = await askNumber({
+      title: `Change ${counted(cards.length, 'price')}`,
+      label: 'By how much: 0.20, -0.20 or 5 %',
+      value: '',
+      verb: 'Change the prices',
+      wrong: (text) =>
+        readPriceChange(text, currency) ? undefined : 'Write an amount or a percentage, as in 0.20, -0.20 or 5 %.',
+    });
+    const change = answer && readPriceChange(answer.text, currency);
+    if (!change) return;
+    const commands = cards
+      .map(({ id, price }) => ({ offer: id, price: change(price), before: price }))
+      .filter(({ price, before: was }) => price !== was)
+      .map(({ offer, price }): Ready => ({ type: 'offer.reprice', payload: { offer, price } }));
+    await this.#send(commands, (done) => `${counted(done, 'price')} changed.`);
+  }
+
+  async #brings(cards: readonly OfferCard[]): Promise<void> {
+    const open = (this.#coming.value ?? []).filter(
+      ({ id, is, selling, closes }) =>
+        is === 'announced' && selling && closes > Date.now() && cards.some(({ pickups }) => !pickups.includes(id)),
+    );
+    const pickup = await askPickup('Bring them to which pick-up?', open);
+    if (pickup === undefined) return;
+    const commands = cards
+      .filter(({ pickups }) => !pickups.includes(pickup))
+      .map(({ id: offer }): Ready => ({ type: 'offer.bring', payload: { offer, pickup } }));
+    await this.#send(commands, (done) => `${counted(done, 'offer')} at one more pick-up.`);
+  }
+
+  async #sellOut(cards: readonly OfferCard[]): Promise<void> {
+    const commands = cards.map(({ id: offer }): Ready => ({ type: 'offer.sell-out', payload: { offer } }));
+    await this.#send(commands, (done) => `${counted(done, 'offer')} marked sold out.`);
+  }
+
+  async #withdraw(cards: readonly OfferCard[]): Promise<void> {
+    const meant = await confirm({
+      title: `Withdraw ${counted(cards.length, 'offer')}?`,
+      text: 'Nobody can order them any more. Orders that have them keep them.',
+      verb: 'Withdraw',
+    });
+    if (!meant) return;
+    const commands = cards.map(({ id: offer }): Ready => ({ type: 'offer.withdraw', payload: { offer, reason: '' } }));
+    await this.#send(commands, (done) => `${counted(done, 'offer')} withdrawn.`);
+  }
+
+  async #send(commands: readonly Ready[], said: (done: number) => string): Promise<void> {
+    await sendMany(this.actions, commands, said);
+    this.selected = new Set();
+  }
+}
+
+/** What I had before and is not there now, the newest of each name. */
+function before(mine: readonly OfferCard[], here: readonly OfferCard[]): readonly OfferCard[] {
+  const seen = new Set(here.map(({ name }) => name.toLocaleLowerCase()));
+  return mine.filter(({ name }) => {
+    const isNew = !seen.has(name.toLocaleLowerCase());
+    seen.add(name.toLocaleLowerCase());
+    return isNew;
+  });
+}
+
+customElements.define('stall-offers-page', StallOffersPage);
