@@ -2,14 +2,17 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import alert from 'lucide-static/icons/circle-alert.svg?raw';
 import type { Client } from '../../client/client.ts';
 import type { OutcomeView } from '../../client/queries.ts';
-import type { Drafts } from '../../client/services.ts';
+import type { Commands, Drafts } from '../../client/services.ts';
 import { copy } from '../actions/copy.ts';
 import type { Toasts } from '../actions/toasts.ts';
+import { nameOf } from '../format/name.ts';
 import { shortTime } from '../format/time.ts';
 import { Concerned } from '../watch/concerned.ts';
 import { query } from '../watch/query.ts';
 import { askedSentence, draftOf, wordsOf } from '../words/asked.ts';
 import { draftPath, keptTarget } from '../words/drafts.ts';
+import { handedOverFirst, handedOverSentence } from '../words/handed-over.ts';
+import { whyNotHere } from '../words/market-refusals.ts';
 import { effectSentences, whySoHere } from '../words/market-outcomes.ts';
 import { howItIs, isAfterLeaving } from '../words/outcomes.ts';
 import { icon } from './icon.ts';
@@ -41,6 +44,17 @@ class OutcomeCard extends LitElement {
     () => ({}),
   );
 
+  /** Who had handed it over already (C10). */
+  readonly #first = query(
+    this,
+    'person',
+    () => this.client,
+    () => {
+      const first = handedOverFirst(this.outcome);
+      return first && { person: first.by };
+    },
+  );
+
   protected override createRenderRoot(): this {
     return this;
   }
@@ -49,18 +63,20 @@ class OutcomeCard extends LitElement {
     const { outcome } = this;
     const words = wordsOf(outcome);
     const { person, post, about } = this.#concerned;
+    const first = handedOverFirst(outcome);
     const now = howItIs(outcome, { me: this.#me.value, person, post });
     return html`<p class="list-state trouble">
         ${icon(alert)}<strong>${outcome.is === 'refused' ? 'Not accepted' : 'Came out differently'}</strong>
       </p>
       <h2>${askedSentence(outcome, about)}</h2>
       ${words === undefined ? nothing : html`<p class="words pre" dir="auto">${words}</p>`}
-      <p>${whySoHere(outcome)}</p>
+      <p dir="auto">${first ? handedOverSentence(first, this.#nameOfFirst) : whySoHere(outcome)}</p>
       ${outcome.is === 'changed' ? effects(outcome) : now ? html`<p>Now: ${now}</p>` : nothing}
       <p class="hint">Asked for ${shortTime(outcome.at)} · answered ${shortTime(outcome.settled)}</p>
       <div class="buttons">
         ${words === undefined ? nothing : html`<button class="button" @click=${() => void copy(words, this.toasts)}>Copy</button>`}
         ${this.#draftButton()}
+        ${first ? html`<button class="button" @click=${() => void this.#reopen()}>It wasn't</button>` : nothing}
         <button class="button" @click=${() => void this.#dismiss()}>
           ${isAfterLeaving(outcome) ? 'Delete' : 'Dismiss'}
         </button>
@@ -75,6 +91,20 @@ class OutcomeCard extends LitElement {
     return isKept
       ? html`<a class="button primary" href=${draftPath(target)}>Go on writing</a>`
       : html`<button class="button" @click=${() => void this.#keep(target, words)}>Put in Drafts</button>`;
+  }
+
+  get #nameOfFirst(): string {
+    const person = this.#first.value;
+    if (!person) return 'somebody';
+    return person.isMe ? 'you' : nameOf(person);
+  }
+
+  /** It was not handed over after all: the order is open again. */
+  async #reopen(): Promise<void> {
+    const { order, pickup } = this.outcome.payload as Commands['order.reopen'];
+    const no = whyNotHere(await this.client.send('order.reopen', { order, pickup }));
+    if (no === undefined) await this.#dismiss();
+    else this.toasts.say({ text: no, tone: 'trouble' });
   }
 
   async #keep(target: string, words: string): Promise<void> {
