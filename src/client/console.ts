@@ -45,7 +45,8 @@ commands  person.register { name } · person.rename { name } · person.describe 
 queries   feed { person?, everyone?, after?, limit? } · post { post } · comments { post }
           person { person } · posts { person, after?, limit? } · people { after?, limit? } · following { person }
           terms {} · pickups { past? } · pickup { pickup } · offers { pickup?, producer? } · cards { offers } · offer { offer }
-          basket {} · orders { past? } · order { order } · stall { pickup, desk? } · needs { settled? }
+          basket {} · orders { past? } · order { order } · stall { pickup, desk? } · short { offer, pickup, missing }
+          needs { settled? }
           search { text } · activity {} · drafts {} · pending {} · outcomes {} · market {} · heard {} · projections {} · storage {}`;
 
 /** Makes the console of whichever market is open. */

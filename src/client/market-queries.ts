@@ -195,6 +195,22 @@ export interface HarvestRow {
   readonly packed: number;
 }
 
+/** What a short delivery comes to. */
+export interface ShortView {
+  /** Units that are still to be handed over at the pick-up, and that all orders have together. */
+  readonly there: number;
+  readonly given: number;
+  readonly stock: number | undefined;
+  /** Who would get fewer, in the order in which they had ordered. */
+  readonly lost: readonly {
+    readonly line: string;
+    readonly order: string | undefined;
+    readonly buyerName: string;
+    readonly had: number;
+    readonly gets: number;
+  }[];
+}
+
 /** Who owes what. */
 export interface OwedRow {
   readonly person: string;
@@ -292,6 +308,11 @@ export interface MarketQueries {
       readonly harvest: readonly HarvestRow[];
       readonly owed: readonly OwedRow[];
     };
+  };
+  /** Who loses how much where so many of an offer are missing at a pick-up. */
+  short: {
+    params: { readonly offer: string; readonly pickup: string; readonly missing: number };
+    result: ShortView | undefined;
   };
   needs: { params: { readonly settled?: boolean }; result: readonly NeedView[] };
 }

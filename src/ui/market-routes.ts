@@ -101,6 +101,19 @@ export const marketRoutes: readonly Route[] = [
       ></stall-offers-page>`,
   },
   {
+    path: '/stall/pack',
+    title: 'Pack',
+    load: () => import('./pages/pack-page.ts'),
+    view: ({ actions, services, router }, { query }) =>
+      html`<pack-page
+        .actions=${actions}
+        .services=${services}
+        .router=${router}
+        .at=${query.get('at') ?? undefined}
+        .products=${query.get('by') === 'product'}
+      ></pack-page>`,
+  },
+  {
     path: '/announce',
     title: 'Announce a pick-up',
     above: '/pickups',

@@ -9,6 +9,7 @@ import type {
   OfferView,
   OrderView,
   PickupView,
+  ShortView,
 } from '../../../src/client/market-queries.ts';
 import { countersOf, harvestOf, owedOf } from '../../../src/client/market/stall-sums.ts';
 
@@ -21,6 +22,8 @@ export class FakeMarket implements Basket {
   offers: OfferView[] = [];
   orders: OrderView[] = [];
   needs: NeedView[] = [];
+  /** What each number of missing ones would come to. */
+  shorts: (missing: number) => ShortView | undefined = () => undefined;
   lines: BasketLine[] = [];
   /** Makes the basket fail, as on a full phone. */
   broken = false;
@@ -86,6 +89,8 @@ export class FakeMarket implements Basket {
           .sort((one, other) => one.buyerName.localeCompare(other.buyerName));
         return { orders, counters: countersOf(orders), harvest: harvestOf(orders), owed: owedOf(orders) };
       }
+      case 'short':
+        return this.shorts(params['missing'] as number);
       case 'needs':
         return this.needs.filter(({ settled }) => (settled !== undefined) === (params['settled'] === true));
     }
@@ -146,6 +151,7 @@ const market = new Set<string>([
   'orders',
   'order',
   'stall',
+  'short',
   'needs',
 ] satisfies (keyof MarketQueries)[]);
 

@@ -7,6 +7,7 @@ import { needs } from './needs.ts';
 import { offer } from './offers.ts';
 import { order, orders } from './orders.ts';
 import { pickup, pickups } from './pickups.ts';
+import { short } from './short.ts';
 import { stall } from './stall.ts';
 import { terms } from './terms.ts';
 
@@ -22,6 +23,7 @@ export const ofMarket: Pick<Answers, keyof MarketQueries | 'search'> = {
   orders,
   order,
   stall,
+  short,
   needs,
   search,
 };

@@ -1,0 +1,164 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OrderView, PickupView } from '../../client/market-queries.ts';
+import type { Services } from '../../client/services.ts';
+import type { Actions } from '../actions/actions.ts';
+import { Packer } from '../actions/packer.ts';
+import { weekdayOf } from '../format/days.ts';
+import { count } from '../format/number.ts';
+import { pressRowKey } from '../keyboard/row-keys.ts';
+import { bagsOf, byProduct, linesToPack, type PackLine, type ProductToPack, progressOf } from '../market/packing.ts';
+import { empty } from '../parts/empty.ts';
+import '../parts/pack-line.ts';
+import type { PackLineRow } from '../parts/pack-line.ts';
+import { askShort } from '../parts/short-dialog.ts';
+import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import { pathTo } from '../router/paths.ts';
+import type { Router } from '../router/router.ts';
+import '../styles/market.css';
+import '../styles/stall.css';
+import { Awake } from '../watch/awake.ts';
+import { StallAt } from '../watch/stall-at.ts';
+import { quantity } from '../words/units.ts';
+import { Page } from './page.ts';
+
+/** Packing for a pick-up: one bag at a time, or along the shelf. Without signal as with it. */
+export class PackPage extends Page {
+  static override properties = { actions: {}, services: {}, router: {}, at: {}, products: {} };
+
+  declare actions: Actions;
+  declare services: Services;
+  declare router: Router;
+  /** The pick-up that the address names. */
+  declare at: string | undefined;
+  /** Along the shelf, product by product. */
+  declare products: boolean;
+
+  readonly #stall = new StallAt(
+    this,
+    () => this.actions.client,
+    () => this.at,
+  );
+
+  protected readonly awake = new Awake(this);
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => this.#pressed(event));
+  }
+
+  protected override render(): TemplateResult {
+    const { pickup, orders } = this.#stall;
+    return html`<div class="stall-screen">
+      ${stallHead('/pack', this.#stall, this.router)}
+      ${withoutStall(this.#stall) ?? (pickup ? this.#all(pickup, orders.value?.orders ?? []) : nothing)}
+    </div>`;
+  }
+
+  #all(pickup: PickupView, orders: readonly OrderView[]): TemplateResult {
+    const bags = bagsOf(orders);
+    const { done, all } = progressOf(orders);
+    if (all === 0)
+      return empty(
+        `Nothing to pack for ${weekdayOf(pickup.day)} yet: what is ordered stands here.`,
+        html`<a class="button" href=${pathTo.stall('', pickup.id)}>Orders</a>`,
+      );
+    const pack = pathTo.stall('/pack', pickup.id);
+    return html`<div class="pack-head">
+        <div class="filters" role="group" aria-label="How to pack">
+          <a href=${pack} aria-current=${this.products ? nothing : 'page'}>By person</a>
+          <a href=${`${pack}&by=product`} aria-current=${this.products ? 'page' : nothing}>By product</a>
+        </div>
+        <p class="pack-progress">
+          <progress max=${all} .value=${done} aria-label="Packed"></progress>
+          <strong>${count(done)} of ${count(all)} lines</strong>
+        </p>
+      </div>
+      <div class="item-list pack-list">
+        ${
+          this.products
+            ? repeat(
+                byProduct(bags),
+                ({ offer }) => offer,
+                (product) => this.#product(product),
+              )
+            : repeat(
+                bags,
+                ({ id }) => id,
+                (order) => this.#bag(order),
+              )
+        }
+      </div>
+      ${bags.length === 0 ? html`<p class="empty">Every bag has been handed over.</p>` : nothing}`;
+  }
+
+  #bag(order: OrderView): TemplateResult {
+    const { id, buyerName, producerName, code, note, ready, selling } = order;
+    const lines = linesToPack(order);
+    const done = ready !== undefined || lines.every(({ packed }) => packed);
+    return html`<section class="card bag ${done ? 'done' : ''}" aria-labelledby=${`bag-${id}`}>
+      <h2 id=${`bag-${id}`}><span dir="auto">${buyerName}</span> <span class="bag-code">${code}</span></h2>
+      ${selling ? nothing : html`<p class="hint" dir="auto">${producerName}</p>`}
+      ${note ? html`<p dir="auto">“${note}”</p>` : nothing}
+      <ul class="pack-lines">
+        ${lines.map((line) => this.#row({ order, line }, line.name))}
+      </ul>
+      ${
+        done
+          ? html`<p class="fine">Packed</p>`
+          : html`<button
+              class="button"
+              aria-label=${`${buyerName}'s bag is ready`}
+              @click=${() => void new Packer(this.actions).ready(order)}
+            >
+              Bag is ready
+            </button>`
+      }
+    </section>`;
+  }
+
+  #product({ offer, name, unit, units, lines }: ProductToPack): TemplateResult {
+    return html`<section class="card bag" aria-labelledby=${`product-${offer}`}>
+      <h2 id=${`product-${offer}`}>
+        <span dir="auto">${name}</span> <span class="hint">${quantity(units, unit)} altogether</span>
+      </h2>
+      <ul class="pack-lines">
+        ${lines.map((one) => this.#row(one, one.order.buyerName))}
+      </ul>
+    </section>`;
+  }
+
+  #row({ order, line }: PackLine, called: string): TemplateResult {
+    return html`<li tabindex="-1" data-anchor=${line.line}>
+      <pack-line
+        .actions=${this.actions}
+        .order=${order}
+        .line=${line}
+        .called=${called}
+        .short=${order.selling ? () => void this.#short({ order, line }) : undefined}
+      ></pack-line>
+    </li>`;
+  }
+
+  async #short({ order, line }: PackLine): Promise<void> {
+    const about = { offer: line.offer, name: line.name, pickup: order.between.pickup };
+    const answer = await askShort(this.actions.client, about);
+    if (answer) await new Packer(this.actions).short({ ...about, count: answer.count }, answer.view, answer.words);
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const rowOf = (id: string): PackLineRow | null =>
+      this.querySelector<PackLineRow>(`[data-anchor="${CSS.escape(id)}"] pack-line`);
+    pressRowKey(
+      event,
+      {
+        x: (id) => rowOf(id)?.tick(),
+        w: (id) => rowOf(id)?.querySelector<HTMLInputElement>('.pack-weight input')?.focus(),
+        s: (id) => rowOf(id)?.short?.(),
+      },
+      this.services.settings.current.shortcuts,
+    );
+  }
+}
+
+customElements.define('pack-page', PackPage);
