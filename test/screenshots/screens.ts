@@ -29,6 +29,19 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Puts a few things into the basket, as a regular would. */
+async function fillBasket(page: Page): Promise<void> {
+  const add = page.getByRole('button', { name: /^Add: / });
+  await add.first().waitFor();
+  if ((await page.locator('.step-value').count()) === 0) {
+    await add.first().click();
+    await page.locator('.basket-bar').waitFor();
+    await add.nth(1).click();
+  }
+  await page.getByText('2 items').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 export const screens: readonly Screen[] = [
   { name: 'welcome', path: '/', outside: true },
   { name: 'news', path: '/' },
@@ -58,6 +71,32 @@ export const screens: readonly Screen[] = [
       await page.getByText('First early potatoes are up!').waitFor();
     },
   },
+  { name: 'market', path: '/market', prepare: fillBasket },
+  {
+    name: 'basket',
+    path: '/basket',
+    prepare: (page) => page.getByRole('button', { name: /^Place order/ }).waitFor(),
+  },
+  {
+    name: 'offer',
+    path: '/market',
+    async prepare(page) {
+      await page.locator('.offer a.name').first().click();
+      await page.getByRole('heading', { name: 'Pick-ups' }).waitFor();
+    },
+  },
+  { name: 'orders', path: '/orders', prepare: (page) => page.locator('.order-card').first().waitFor() },
+  {
+    name: 'order',
+    path: '/orders',
+    async prepare(page) {
+      await page.locator('.order-card a.name').first().click();
+      await page.getByRole('heading', { name: 'How it went' }).waitFor();
+    },
+  },
+  { name: 'needs', path: '/needs-you', prepare: (page) => page.locator('need-card').first().waitFor() },
+  { name: 'offering', path: '/compose/offer', prepare: (page) => page.getByLabel('What is it?').waitFor() },
+  { name: 'pickups', path: '/pickups', prepare: (page) => page.locator('article').first().waitFor() },
   { name: 'people', path: '/people' },
   {
     name: 'search',

@@ -18,6 +18,9 @@ import { whatTheyDid, whoDidIt } from '../words/activity.ts';
 import { orderLine } from '../words/orders.ts';
 import { chipFor } from '../words/status.ts';
 
+/** The most orders shown of the next pick-up: the rest is one link away. */
+const most = 3;
+
 /** Beside the page on wide windows: the state of things, what happened, whom to follow. */
 class SideRail extends LitElement {
   static override properties = { client: {}, actions: {}, services: {}, needing: {} };
@@ -79,7 +82,8 @@ class SideRail extends LitElement {
       <p><a href=${pathTo.market(next.id)}>${day(next.day)} ${next.from}-${next.until}</a></p>
       <p dir="auto">${next.place}</p>
       ${orderBy(next)}
-      ${orders.map((order) => html`<p class="hint"><a href=${pathTo.order(order.id)} dir="auto">${order.producerName}</a> ${orderLine(order)}</p>`)}
+      ${orders.slice(0, most).map((order) => html`<p class="hint"><a href=${pathTo.order(order.id)} dir="auto">${order.producerName}</a> ${orderLine(order)}</p>`)}
+      ${orders.length > most ? html`<a href="/orders">All your orders</a>` : nothing}
     </section>`;
   }
 
