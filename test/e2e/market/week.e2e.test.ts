@@ -4,7 +4,7 @@ import { Scene } from '../../support/sync/scene.ts';
 import { until } from '../../support/sync/until.ts';
 import type { Profile } from '../../support/sync/profile.ts';
 import { byHand, byKeyboard, type Regular } from './week/regular.ts';
-import { announces, does, hasOrders, postsIt, putsUp, recounts } from './week/stall.ts';
+import { announces, hasOrders, postsIt, putsUp, recounts } from './week/stall.ts';
 import { tallyOfMine, tallyOfStall } from './week/tally.ts';
 
 // Product 3.18: a market week on four devices, most of it without signal. Cy never touches the mouse.
@@ -42,9 +42,7 @@ afterAll(() => scene.close());
 async function arrives(profile: Profile, line: Line): Promise<void> {
   line.join();
   await profile.lookAgain();
-  await until('all that waited being sent', () =>
-    profile.page.evaluate(async () => (await pannier.find('pending', {})).length === 0),
-  );
+  await profile.hasSent();
 }
 
 test('a market week: offered, ordered, shared out, counted again, packed and handed over on four devices, and all agree', async () => {
@@ -83,7 +81,7 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
   // Confirmed; then the hall has no signal, and two people pack there.
   const { orders } = await ana.page.evaluate((of) => pannier.find('stall', { pickup: of }), pickup);
   for (const { id, lines } of orders)
-    await does(ana, 'order.confirm', {
+    await ana.does('order.confirm', {
       order: id,
       pickup,
       lines: lines.map(({ line, offer, quantity }) => ({ line, offer, quantity })),
@@ -96,13 +94,13 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
   jo.line.cut();
   const [mine, theirs] = [orders[0], orders[1]] as const;
   if (!mine || !theirs) throw new Error('There are two orders.');
-  await does(ana, 'order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
-  await does(jo.profile, 'order.pack', { order: theirs.id, pickup, line: theirs.lines[0]?.line ?? '' });
-  await does(jo.profile, 'order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
-  await does(jo.profile, 'order.hand-over', { order: theirs.id, pickup });
-  await does(ana, 'order.hand-over', { order: mine.id, pickup });
-  await does(ana, 'order.pay', { order: mine.id, pickup, amount: 640, how: 'cash' });
-  await does(jo.profile, 'order.pay', { order: theirs.id, pickup, amount: 500, how: 'cash' });
+  await ana.does('order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
+  await jo.profile.does('order.pack', { order: theirs.id, pickup, line: theirs.lines[0]?.line ?? '' });
+  await jo.profile.does('order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
+  await jo.profile.does('order.hand-over', { order: theirs.id, pickup });
+  await ana.does('order.hand-over', { order: mine.id, pickup });
+  await ana.does('order.pay', { order: mine.id, pickup, amount: 640, how: 'cash' });
+  await jo.profile.does('order.pay', { order: theirs.id, pickup, amount: 500, how: 'cash' });
   await arrives(jo.profile, jo.line);
   await arrives(ana, scene.line);
   await bo.seesOrder(/^Handed over/, 'past');

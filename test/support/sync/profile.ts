@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Commands } from '../../../src/domain/commands.ts';
 import { settled, startMarket, visit, whoAmI } from '../market.ts';
 import { until } from './until.ts';
 
@@ -126,6 +127,17 @@ export class Profile {
     }, text);
   }
 
+  /** Asks for something without touching the screen; it must be accepted on this device. */
+  does<Type extends keyof Commands>(type: Type, payload: Commands[Type]): Promise<void> {
+    return this.page.evaluate(
+      async ([asked, what]) => {
+        const answer = await pannier.send(asked as 'post.like', what as never);
+        if (answer.is !== 'accepted') throw new Error(JSON.stringify(answer));
+      },
+      [type, payload] as const,
+    );
+  }
+
   /** Follows these people, but for whoever is at the device. */
   async follow(people: readonly string[]): Promise<void> {
     const me = await this.me();
@@ -176,6 +188,13 @@ export class Profile {
   /** Waits until everything is sent and read. */
   isLevel(): Promise<void> {
     return this.says(/^\s*(Up to date|Sent)\s*$/);
+  }
+
+  /** Waits until all that was done here is sent, whatever else the chip has to say. */
+  hasSent(): Promise<void> {
+    return until('all that waited being sent', () =>
+      this.page.evaluate(async () => (await pannier.find('pending', {})).length === 0),
+    );
   }
 
   /** The texts of everyone's feed, newest first. */

@@ -1,21 +1,5 @@
-import type { Commands } from '../../../../src/domain/commands.ts';
 import type { Profile } from '../../../support/sync/profile.ts';
 import { until } from '../../../support/sync/until.ts';
-
-/** Asks for something on somebody's device, which must be accepted there. */
-export async function does<Type extends keyof Commands>(
-  { page }: Profile,
-  type: Type,
-  payload: Commands[Type],
-): Promise<void> {
-  await page.evaluate(
-    async ([asked, what]) => {
-      const answer = await pannier.send(asked as 'post.like', what as never);
-      if (answer.is !== 'accepted') throw new Error(JSON.stringify(answer));
-    },
-    [type, payload] as const,
-  );
-}
 
 /** Announces a pick-up through the form, at the times it suggests, with somebody who helps; answers its id. */
 export async function announces(profile: Profile, place: string, helper: string): Promise<string> {
@@ -50,7 +34,10 @@ export async function postsIt({ page }: Profile, words: string): Promise<void> {
   await page.getByText('1 offer attached').waitFor();
   await page.getByRole('textbox').fill(words);
   await page.getByRole('button', { name: 'Post', exact: true }).click();
-  await page.locator('article', { hasText: words }).locator('post-offers', { hasText: 'left' }).waitFor();
+  await page
+    .locator('article', { hasText: words })
+    .getByText(/^\d+ left$/)
+    .waitFor();
 }
 
 /** Counts again what there is of an offer. */

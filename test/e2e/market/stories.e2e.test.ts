@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Line } from '../../support/sync/line.ts';
+import type { Profile } from '../../support/sync/profile.ts';
+import { knowsOffer, putUp, sell, type Sale } from '../../support/sync/sale.ts';
+import { Scene } from '../../support/sync/scene.ts';
+import { until } from '../../support/sync/until.ts';
+
+// Product 4.6: stories from other trackers that concern orders, against the real server.
+
+interface Shopper {
+  readonly profile: Profile;
+  readonly line: Line;
+}
+
+let scene: Scene;
+let ana: Profile;
+let bo: Shopper;
+let cy: Shopper;
+
+beforeAll(async () => {
+  scene = await Scene.open();
+  ana = scene.ana;
+  [bo, cy] = await Promise.all([scene.guest('Bo'), scene.guest('Cy')]);
+});
+afterEach(() => {
+  for (const { line } of [bo, cy]) line.join();
+});
+afterAll(() => scene.close());
+
+/** Puts so many of an offer into a basket on the screen of its pick-up. */
+async function fill({ profile }: Shopper, { pickup, offer }: Sale, name: string, units: number): Promise<void> {
+  const { page } = profile;
+  await knowsOffer(profile, offer);
+  await profile.go(`/market/${pickup}`);
+  for (let unit = 1; unit <= units; unit += 1) {
+    await page.getByRole('button', { name: unit === 1 ? `Add: ${name}` : `One more: ${name}` }).click();
+    await page.getByRole('group', { name }).getByText(String(unit), { exact: true }).waitFor();
+  }
+}
+
+/** Whoever got less of the two, and the other. */
+function byShare([ofBo = 0, ofCy = 0]: readonly number[]): readonly [Shopper, Shopper] {
+  return ofBo < ofCy ? [bo, cy] : [cy, bo];
+}
+
+/** Orders what is in the basket. */
+async function place({ profile }: Shopper): Promise<void> {
+  await profile.go('/basket');
+  await profile.page.getByRole('button', { name: /^Place order/ }).click();
+  await profile.page.getByRole('heading', { level: 1, name: 'Order placed' }).waitFor();
+}
+
+/** How much somebody gets at a pick-up. */
+function given({ profile }: Shopper, { pickup }: Sale): Promise<number> {
+  return profile.page.evaluate(async (at) => {
+    const orders = await pannier.find('orders', {});
+    const lines = orders.filter(({ between }) => between.pickup === at).flatMap((order) => order.lines);
+    return lines.reduce((sum, line) => sum + line.given, 0);
+  }, pickup);
+}
+
+test('[MARKET-9] two shoppers and the last item: exactly one has it, the other sees why (story 8)', async () => {
+  const sale = await sell(ana, 'Last Pumpkin', 1);
+  for (const shopper of [bo, cy]) {
+    await fill(shopper, sale, 'Last Pumpkin', 1);
+    shopper.line.cut();
+    await place(shopper);
+    // Without signal each has it, as far as anybody there can know.
+    expect(await given(shopper, sale)).toBe(1);
+  }
+  for (const { line, profile } of [bo, cy]) {
+    line.join();
+    await profile.lookAgain();
+  }
+  const gets = (): Promise<number[]> => Promise.all([bo, cy].map((shopper) => given(shopper, sale)));
+  await until('one of them losing it', async () => (await gets()).includes(0));
+  const shares = await gets();
+  expect(shares.reduce((sum, share) => sum + share)).toBe(1);
+  const [loser, winner] = byShare(shares);
+  await loser.profile.go('/needs-you');
+  await loser.profile.page
+    .getByText(
+      '2 boxes of Last Pumpkin were ordered, 1 is left. Your order arrived second, so 1 is wait-listed (1st in line).',
+    )
+    .waitFor();
+  await winner.profile.go('/needs-you');
+  await winner.profile.page.getByText('Nothing needs you.').waitFor();
+});
+
+test('a producer lowers the stock below what is in a basket: the basket shows it (story 9)', async () => {
+  const sale = await sell(ana, 'Rainbow Chard', 5);
+  await fill(bo, sale, 'Rainbow Chard', 3);
+  const { page } = bo.profile;
+  await page.getByRole('link', { name: /Review$/ }).click();
+  await page.getByText('Total £9.60').waitFor();
+  expect(await page.getByText('left.').count()).toBe(0);
+  await ana.does('offer.recount', { offer: sale.offer, count: 2, seen: 0, reason: 'slugs' });
+  await page.getByText('Only 2 left. 1 will be wait-listed.').waitFor();
+  await ana.does('offer.sell-out', { offer: sale.offer });
+  await page.getByText("Sold out. You'll be on the wait-list.").waitFor();
+  await page.getByRole('button', { name: /^Take out/ }).click();
+});
+
+test('[MARKET-10] what was withdrawn stays in an old basket with its reason, and bars nothing else (story 10)', async () => {
+  const sale = await sell(ana, 'Green Garlic', 5);
+  const leeks = await putUp(ana, 'Leeks', 5, sale.pickup);
+  await fill(cy, sale, 'Green Garlic', 1);
+  await fill(cy, { ...sale, offer: leeks }, 'Leeks', 1);
+  const { page } = cy.profile;
+  await ana.does('offer.withdraw', { offer: sale.offer, reason: 'rust' });
+  await cy.profile.go('/basket');
+  await page.getByText('Ana withdrew it. Take it out to go on.').waitFor();
+  // It costs nothing, and cannot be ordered by mistake.
+  await page.getByRole('button', { name: 'Place order · £3.20' }).click();
+  await page.getByText("1 line can't be ordered like this: see above.").waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Messages' }).getByText('Green Garlic is out of your basket.').waitFor();
+  await place(cy);
+  expect(await given(cy, sale)).toBe(1);
+});
+
+test('[MARKET-10] what was withdrawn before an order arrives is left off with its reason, and the rest stands (C6)', async () => {
+  const sale = await sell(ana, 'Sorrel', 5);
+  const peas = await putUp(ana, 'Peas', 5, sale.pickup);
+  await fill(bo, sale, 'Sorrel', 1);
+  await fill(bo, { ...sale, offer: peas }, 'Peas', 2);
+  bo.line.cut();
+  await bo.profile.says("Can't reach market");
+  await place(bo);
+  await ana.does('offer.withdraw', { offer: sale.offer, reason: '' });
+  await ana.hasSent();
+  bo.line.join();
+  await bo.profile.lookAgain();
+  await bo.profile.go('/needs-you');
+  await bo.profile.page
+    .getByText('Ana withdrew Sorrel before your order arrived. The rest of your order stands: £6.40.')
+    .waitFor();
+});
