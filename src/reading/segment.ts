@@ -16,7 +16,7 @@ export interface Segment {
   readonly from: number;
   /** How many events it has. */
   readonly count: number;
-  /** An event a line, as JSON. Reading a text is copying it; objects are made one by one, each time, all of them. */
+  /** An event a line, as JSON (docs/decisions, 22). */
   readonly lines: string;
 }
 

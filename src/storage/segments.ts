@@ -30,7 +30,7 @@ export function cutLines(lines: readonly string[], from: number): Segment[] {
 /** An event as a line of a segment. JSON breaks no lines, and leaves out what is undefined. */
 export function lineOf(event: Event): string {
   const { id, stream, version, type, schema, data, actor, at, scopes } = event;
-  return JSON.stringify([id, stream, version, type, schema, data, actor, at, scopes] satisfies StoredEvent);
+  return jsonOf([id, stream, version, type, schema, data, actor, at, scopes] satisfies StoredEvent);
 }
 
 /** The event of a line; what is not one comes back as it is, for the codec to say so. */
@@ -89,7 +89,7 @@ function segmentOf(from: number, lines: readonly string[]): Segment {
  * a text every quotation mark has a backslash before it; an id in a list can, and then the line is of another stream.
  */
 function storedOf(lines: string, stream: string): unknown[] {
-  const named = `,${JSON.stringify(stream)},`;
+  const named = `,${jsonOf(stream)},`;
   const found: unknown[] = [];
   for (let at = lines.indexOf(named); at >= 0;) {
     const next = lines.indexOf('\n', at);
@@ -101,15 +101,19 @@ function storedOf(lines: string, stream: string): unknown[] {
   return found;
 }
 
-/** All lines in one go; each for itself only where one of them is damaged. */
 function allStored(segment: Segment): unknown[] {
-  try {
-    const all = JSON.parse(`[${segment.lines.replaceAll('\n', ',')}]`) as unknown[];
-    if (all.length === segment.count) return all;
-  } catch {
-    // One of them is no JSON.
-  }
   return linesOf(segment).map(storedIn);
+}
+
+/**
+ * JSON in which every letter takes one byte, in memory and on disk: one 緑 among them, and each letter of a whole segment
+ * would take two.
+ */
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[^\0-\xff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function storedIn(line: string): unknown {
@@ -135,7 +139,7 @@ function unpack(stored: unknown): unknown {
 /** What JSON has no words for is no event. */
 function olderLine(stored: unknown): string {
   try {
-    return JSON.stringify(stored ?? null);
+    return jsonOf(stored ?? null);
   } catch {
     return 'null';
   }

@@ -24,10 +24,19 @@ export interface ByNameRow {
   readonly id: string;
 }
 
-/** Who there is. Rows: `people` by person, `byName` by folded name. */
+/** How a person is called, without all that changes more often: a feed names dozens of people. */
+export interface NameRow {
+  readonly name: string;
+}
+
+/** Who there is. Rows: `people` and `names` by person, `byName` by folded name. */
 export const people = projection('people', {
-  version: 1,
-  tables: { people: table<PersonRow>(), byName: table<ByNameRow>({ block: 128 }) },
+  version: 2,
+  tables: {
+    people: table<PersonRow>(),
+    names: table<NameRow>({ block: 256 }),
+    byName: table<ByNameRow>({ block: 128 }),
+  },
   events: [
     personRegistered,
     personRenamed,
@@ -40,11 +49,13 @@ export const people = projection('people', {
   on: {
     'person.registered': (rows, { actor, at, data }) => {
       change(rows.people, actor, (row) => ({ ...row, name: data.name, since: at }));
+      rows.names.put(actor, { name: data.name });
       rows.byName.put(byNameKey(data.name, actor), { id: actor });
     },
     'person.renamed': (rows, { actor, data }) => {
       rows.byName.delete(byNameKey(rows.people.get(actor)?.name ?? '', actor));
       change(rows.people, actor, (row) => ({ ...row, name: data.name }));
+      rows.names.put(actor, { name: data.name });
       rows.byName.put(byNameKey(data.name, actor), { id: actor });
     },
     'person.described': (rows, { actor, data }) => {

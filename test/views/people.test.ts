@@ -13,6 +13,7 @@ test('[NEWS-8] people: names, descriptions and counts are those of the streams',
       const rows = naive(events);
       expect(new ProjectionRows(people).apply(events).tables()).toEqual({
         people: table(rows.map((row) => [row.id, row])),
+        names: table(rows.flatMap(({ id, name }) => (name === '' ? [] : [[id, { name }] as const]))),
         byName: table(rows.map(({ id, name }) => [byNameKey(name, id), { id }])),
       });
     }),

@@ -1,5 +1,5 @@
 import type { ViewReader } from '../../reading/view-reader.ts';
-import type { PersonRow } from '../../views/people.ts';
+import type { NameRow } from '../../views/people.ts';
 import type { Named } from '../queries.ts';
 import type { Context } from './context.ts';
 
@@ -11,7 +11,7 @@ const before = new WeakMap<ViewReader, Map<string, ReadonlySet<string>>>();
 
 /** Looks up how people are called, many at once. */
 export async function namesOf({ views }: Context, people: Iterable<string>): Promise<(id: string) => Named> {
-  const rows = await views.getMany<PersonRow>('people.people', people);
+  const rows = await views.getMany<NameRow>('people.names', people);
   return (id) => ({ id, name: rows.get(id)?.name ?? '' });
 }
 
