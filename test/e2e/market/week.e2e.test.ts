@@ -4,7 +4,7 @@ import { Scene } from '../../support/sync/scene.ts';
 import { until } from '../../support/sync/until.ts';
 import type { Profile } from '../../support/sync/profile.ts';
 import { byHand, byKeyboard, type Regular } from './week/regular.ts';
-import { announces, hasOrders, postsIt, putsUp, recounts } from './week/stall.ts';
+import { announces, confirmsAll, hasOrders, packs, postsIt, putsUp, recounts } from './week/stall.ts';
 import { tallyOfMine, tallyOfStall } from './week/tally.ts';
 
 // Product 3.18: a market week on four devices, most of it without signal. Cy never touches the mouse.
@@ -78,25 +78,21 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
   await cy.reads(cleared);
   await cy.chooses('OK');
 
-  // Confirmed; then the hall has no signal, and two people pack there.
-  const { orders } = await ana.page.evaluate((of) => pannier.find('stall', { pickup: of }), pickup);
-  for (const { id, lines } of orders)
-    await ana.does('order.confirm', {
-      order: id,
-      pickup,
-      lines: lines.map(({ line, offer, quantity }) => ({ line, offer, quantity })),
-    });
-  await ana.isLevel();
+  // Confirmed; then the hall has no signal, and two people pack there: of one bag each thinks it is theirs.
+  await confirmsAll(ana, pickup, 2);
+  await ana.hasSent();
   await bo.seesOrder(/^Confirmed\. Pick up/);
   await cy.seesOrder(/^Confirmed\. Pick up/);
   await hasOrders(jo.profile, pickup, 2, true);
   scene.line.cut();
   jo.line.cut();
+  await packs(ana, pickup, '2 boxes Early Potatoes', 'Bo');
+  await packs(jo.profile, pickup, '2 boxes Early Potatoes', 'Cy');
+  await packs(jo.profile, pickup, '2 boxes Early Potatoes', 'Bo');
+  await jo.profile.page.getByText('2 of 2 lines').waitFor();
+  const { orders } = await ana.page.evaluate((of) => pannier.find('stall', { pickup: of }), pickup);
   const [mine, theirs] = [orders[0], orders[1]] as const;
   if (!mine || !theirs) throw new Error('There are two orders.');
-  await ana.does('order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
-  await jo.profile.does('order.pack', { order: theirs.id, pickup, line: theirs.lines[0]?.line ?? '' });
-  await jo.profile.does('order.pack', { order: mine.id, pickup, line: mine.lines[0]?.line ?? '' });
   await jo.profile.does('order.hand-over', { order: theirs.id, pickup });
   await ana.does('order.hand-over', { order: mine.id, pickup });
   await ana.does('order.pay', { order: mine.id, pickup, amount: 640, how: 'cash' });

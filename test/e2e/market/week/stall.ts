@@ -61,3 +61,22 @@ export function hasOrders({ page }: Profile, pickup: string, orders: number, des
     return there.length === orders;
   });
 }
+
+/** Says yes to all orders that there is enough for. */
+export async function confirmsAll(profile: Profile, pickup: string, orders: number): Promise<void> {
+  const { page } = profile;
+  await profile.go(`/stall?at=${pickup}`);
+  await page.getByRole('button', { name: `Confirm all that fit (${orders})` }).click();
+  await page
+    .getByRole('row', { name: /Confirmed/ })
+    .nth(orders - 1)
+    .waitFor();
+}
+
+/** Ticks what somebody gets: it is in their bag. */
+export async function packs(profile: Profile, pickup: string, what: string, buyer: string): Promise<void> {
+  const { page } = profile;
+  await profile.go(`/stall/pack?at=${pickup}`);
+  await page.getByRole('checkbox', { name: `${what}, ${buyer}` }).click();
+  await page.getByRole('checkbox', { name: `${what}, ${buyer}`, checked: true }).waitFor();
+}
