@@ -114,6 +114,18 @@ export const marketRoutes: readonly Route[] = [
       ></pack-page>`,
   },
   {
+    path: '/stall/hand-over',
+    title: 'Hand over',
+    load: () => import('./pages/hand-over-page.ts'),
+    view: ({ actions, services, router }, { query }) =>
+      html`<hand-over-page
+        .actions=${actions}
+        .services=${services}
+        .router=${router}
+        .at=${query.get('at') ?? undefined}
+      ></hand-over-page>`,
+  },
+  {
     path: '/announce',
     title: 'Announce a pick-up',
     above: '/pickups',

@@ -1,0 +1,211 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OrderView, PickupView } from '../../client/market-queries.ts';
+import type { Services } from '../../client/services.ts';
+import type { Actions } from '../actions/actions.ts';
+import { weekdayOf } from '../format/days.ts';
+import { money } from '../format/money.ts';
+import { count, counted } from '../format/number.ts';
+import { pressRowKey } from '../keyboard/row-keys.ts';
+import { type Comer, comerScanned, comersCalled, comersOf, comerWithCode, doorSums } from '../market/door.ts';
+import { canScan, type CodeScanned } from '../parts/code-scanner.ts';
+import '../parts/comer-card.ts';
+import type { ComerCard } from '../parts/comer-card.ts';
+import { empty } from '../parts/empty.ts';
+import { searchField } from '../parts/search-field.ts';
+import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import { pathTo } from '../router/paths.ts';
+import type { Router } from '../router/router.ts';
+import '../styles/market.css';
+import '../styles/stall.css';
+import { StallAt } from '../watch/stall-at.ts';
+import { Wide } from '../watch/wide.ts';
+import { paidWords } from '../words/stall.ts';
+import { Page } from './page.ts';
+
+/** Handing over at a pick-up: who comes, found by name or code, and what they have had and paid. */
+export class HandOverPage extends Page {
+  static override properties = {
+    actions: {},
+    services: {},
+    router: {},
+    at: {},
+    text: { state: true },
+    shown: { state: true },
+    scanning: { state: true },
+  };
+
+  declare actions: Actions;
+  declare services: Services;
+  declare router: Router;
+  /** The pick-up that the address names. */
+  declare at: string | undefined;
+  declare protected text: string;
+  /** Who is at the door. */
+  declare protected shown: string | undefined;
+  declare protected scanning: boolean;
+
+  readonly #stall = new StallAt(
+    this,
+    () => this.actions.client,
+    () => this.at,
+  );
+  readonly #wide = new Wide(this);
+
+  constructor() {
+    super();
+    this.text = '';
+    this.scanning = false;
+    this.addEventListener('keydown', (event) => this.#pressed(event));
+  }
+
+  protected override render(): TemplateResult {
+    const { pickup, orders } = this.#stall;
+    return html`<div class="stall-screen">
+      ${stallHead('/hand-over', this.#stall, this.router)}
+      ${withoutStall(this.#stall) ?? (pickup ? this.#all(pickup, orders.value?.orders ?? []) : nothing)}
+    </div>`;
+  }
+
+  #all(pickup: PickupView, orders: readonly OrderView[]): TemplateResult {
+    const comers = comersOf(orders);
+    if (comers.length === 0)
+      return empty(
+        `Nobody has a bag for ${weekdayOf(pickup.day)} yet.`,
+        html`<a class="button" href=${pathTo.stall('', pickup.id)}>Orders</a>`,
+      );
+    const shown = comers.find(({ person }) => person === this.shown);
+    const list = html`<div>${this.#find(comers)} ${this.#list(comersCalled(comers, this.text))} ${sums(comers)}</div>`;
+    if (!shown) return list;
+    const card = this.#card(shown);
+    return this.#wide.is ? html`<div class="with-pane">${list} ${card}</div>` : card;
+  }
+
+  #find(comers: readonly Comer[]): TemplateResult {
+    return html`<div class="door-find">
+        ${searchField({
+          label: 'Name, or the four characters',
+          text: this.text,
+          typed: (text) => {
+            this.text = text;
+            const found = comerWithCode(comers, text);
+            if (found) this.#show(found.person);
+          },
+        })}
+        ${
+          canScan()
+            ? html`<button
+                class="button"
+                aria-pressed=${this.scanning ? 'true' : 'false'}
+                @click=${() => (this.scanning = !this.scanning)}
+              >
+                ${this.scanning ? 'Stop scanning' : 'Scan a code'}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${
+        this.scanning
+          ? html`<code-scanner
+              @code-scanned=${(event: CodeScanned) => this.#scanned(comers, event.text)}
+            ></code-scanner>`
+          : nothing
+      }`;
+  }
+
+  #list(comers: readonly Comer[]): TemplateResult {
+    if (comers.length === 0)
+      return html`<p class="empty" role="status">Nobody here is called that, and no order has that code.</p>`;
+    return html`<ul class="door-list">
+      ${repeat(
+        comers,
+        ({ person }) => person,
+        (comer) => {
+          const { person, name, orders } = comer;
+          const isDone = orders.every(({ is }) => is !== 'placed');
+          return html`<li tabindex="-1" data-anchor=${person} class=${person === this.shown ? 'shown' : ''}>
+            <button
+              class="door-row ${isDone ? 'done' : ''}"
+              data-open
+              aria-expanded=${person === this.shown ? 'true' : 'false'}
+              @click=${() => this.#show(person)}
+            >
+              <span class="door-name" dir="auto">${name}</span>
+              <span class="hint">${counted(orders.length, 'bag')} · ${orders.map(({ code }) => code).join(' ')}</span>
+              <span class="door-state">${doneWords(orders)} ${paidWords(comer)}</span>
+            </button>
+          </li>`;
+        },
+      )}
+    </ul>`;
+  }
+
+  #card(comer: Comer): TemplateResult {
+    return html`<section class="card stack pane" aria-labelledby="comer-name">
+      <h2 id="comer-name" tabindex="-1" dir="auto">${comer.name}</h2>
+      <comer-card .actions=${this.actions} .comer=${comer}></comer-card>
+      <div class="buttons">
+        <button class="button" @click=${() => this.#close()}>${this.#wide.is ? 'Close' : 'Back to the list'}</button>
+      </div>
+    </section>`;
+  }
+
+  #show(person: string): void {
+    this.shown = person;
+    this.scanning = false;
+    // Whoever types a code has found them: the next code begins anew.
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#comer-name')?.focus());
+  }
+
+  #close(): void {
+    const before = this.shown;
+    this.shown = undefined;
+    this.text = '';
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>(`[data-anchor="${CSS.escape(before ?? '')}"]`)?.focus(),
+    );
+  }
+
+  #scanned(comers: readonly Comer[], text: string): void {
+    const found = comerScanned(comers, text);
+    this.scanning = false;
+    if (found) this.#show(found.person);
+    else this.actions.toasts.say({ text: 'This code is of no order here.', tone: 'trouble' });
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const handOver = (person: string): void => {
+      this.#show(person);
+      void this.updateComplete.then(() => this.querySelector<ComerCard>('comer-card')?.handOver());
+    };
+    pressRowKey(event, { x: handOver }, this.services.settings.current.shortcuts);
+  }
+}
+
+function doneWords(orders: readonly OrderView[]): TemplateResult | typeof nothing {
+  if (orders.some(({ is }) => is === 'placed')) return nothing;
+  return orders.every(({ is }) => is === 'not-collected')
+    ? html`<span class="waiting">Not collected</span> ·`
+    : html`<span class="fine">Handed over</span> ·`;
+}
+
+/** How the day went, for whoever counts the cash box. */
+function sums(comers: readonly Comer[]): TemplateResult {
+  const { bags, handedOver, notCollected, owed, paid } = doorSums(comers);
+  const currency = comers[0]?.currency ?? 'EUR';
+  const row = (label: string, said: string): TemplateResult =>
+    html`<div>
+      <dt>${label}</dt>
+      <dd>${said}</dd>
+    </div>`;
+  return html`<section class="after-list" aria-labelledby="door-sums">
+    <h2 class="section-title" id="door-sums">The day so far</h2>
+    <dl class="counters">
+      ${row('Handed over', `${count(handedOver)} of ${count(bags)}`)} ${row('Not collected', count(notCollected))}
+      ${row('Cash in the box', money(paid.cash, currency))} ${row('By card', money(paid.card, currency))}
+      ${row('Otherwise', money(paid.other, currency))} ${row('Still owed', money(owed, currency))}
+    </dl>
+  </section>`;
+}
+
+customElements.define('hand-over-page', HandOverPage);
