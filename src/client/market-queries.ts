@@ -37,6 +37,9 @@ export interface PickupView extends Announced {
   readonly pending: boolean;
 }
 
+/** A pick-up beside an order for it: who else sells there is not looked up for each order. */
+export type PickupOfOrder = Omit<PickupView, 'stalls'>;
+
 /** An offer as a card shows it. */
 export interface OfferCard {
   readonly id: string;
@@ -144,7 +147,7 @@ export interface OrderView extends Omit<Placed, 'lines'> {
   readonly lines: readonly OrderLineView[];
   readonly buyerName: string;
   readonly producerName: string;
-  readonly pickup: PickupView | undefined;
+  readonly pickup: PickupOfOrder | undefined;
   readonly mine: boolean;
   /** Whether I am its producer, host or helper. */
   readonly packing: boolean;

@@ -13,6 +13,8 @@ export interface PickupRow extends Announced {
   readonly closes: Moment;
   /** Why it was moved or cancelled the last time. */
   readonly reason: string;
+  /** The pick-up of the week before, which this one repeats; undefined where it repeats none. */
+  readonly after: string | undefined;
   /** Where and when it was to be before that, and since when it is not; undefined where it never was otherwise. */
   readonly was: (Pick<Announced, 'place' | 'day' | 'from' | 'until'> & { readonly changed: Moment }) | undefined;
 }
@@ -25,19 +27,14 @@ export interface PickupPlaceRow {
 interface Tables {
   readonly pickups: Rows<PickupRow>;
   readonly byDay: Rows<PickupPlaceRow>;
-  readonly next: Rows<PickupPlaceRow>;
 }
 
-/**
- * Where and when people meet. Rows: `pickups` by pick-up; `byDay`, soonest first; `next` by the pick-up of the week
- * before and their own.
- */
+/** Where and when people meet. Rows: `pickups` by pick-up; `byDay`, soonest first. */
 export const pickups = projection('pickups', {
-  version: 1,
+  version: 2,
   tables: {
     pickups: table<PickupRow>({ block: 8 }),
     byDay: table<PickupPlaceRow>({ block: 128 }),
-    next: table<PickupPlaceRow>({ block: 128 }),
   },
   events: pickup.events,
   on: everyEvent(pickup, (rows: Tables, event) => {
@@ -55,10 +52,9 @@ export const pickups = projection('pickups', {
       ends: momentOf(`${day}T${until}`, zone),
       closes: momentOf(orderBy, zone),
       reason: reasonOf(event) ?? before?.reason ?? '',
+      after: afterOf(event) ?? before?.after,
       was: reasonOf(event) === undefined ? before?.was : was(before ?? state, event.at),
     });
-    const after = afterOf(event);
-    if (after !== undefined) rows.next.put(`${after}/${id}`, { id });
   }),
 });
 
@@ -73,6 +69,7 @@ function reasonOf({ type, data }: Event): string | undefined {
     : undefined;
 }
 
+/** The pick-up that the one it announces repeats. */
 function afterOf({ type, data }: Event): string | undefined {
   return type === 'pickup.announced' ? (data as EventOf<typeof pickupAnnounced>['data']).after : undefined;
 }

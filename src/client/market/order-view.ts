@@ -1,5 +1,5 @@
 import type { OrderRow } from '../../views/orders.ts';
-import type { OrderLineView, OrderStep, OrderView, PickupView } from '../market-queries.ts';
+import type { OrderLineView, OrderStep, OrderView, PickupOfOrder } from '../market-queries.ts';
 import { amountOf, sumOf, unitsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
 import type { SharedOffer } from './shares.ts';
@@ -10,7 +10,7 @@ export interface AroundOrder {
   readonly me: string;
   /** The offers of its lines, as far as they are known here. */
   readonly offers: ReadonlyMap<string, SharedOffer>;
-  readonly pickup: PickupView | undefined;
+  readonly pickup: PickupOfOrder | undefined;
   /** How many of its newest events wait to be sent. */
   readonly pending: number;
   readonly nameOf: (person: string) => string;

@@ -1,8 +1,8 @@
-import type { PickupView } from '../../client/market-queries.ts';
+import type { PickupOfOrder } from '../../client/market-queries.ts';
 
 /** A thing for a calendar: one pick-up, as a file that any calendar reads (RFC 5545). */
 export function icsOf(
-  pickup: PickupView,
+  pickup: PickupOfOrder,
   more: { readonly url: string; readonly notes?: string; readonly now: number },
 ): string {
   const { id, place, begins, ends, hostName, moves } = pickup;

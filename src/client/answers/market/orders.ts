@@ -1,14 +1,14 @@
 import type { Moment } from '../../../kernel/event.ts';
 import type { OfferRow } from '../../../views/offers.ts';
 import type { OrderPlaceRow, OrderRow } from '../../../views/orders.ts';
-import type { MarketQueries, OrderView, PickupView } from '../../market-queries.ts';
+import type { MarketQueries, OrderView } from '../../market-queries.ts';
 import { viewOfOrder } from '../../market/order-view.ts';
 import { sharedOf } from '../../market/shares.ts';
 import type { Answering, Context } from '../context.ts';
 import { namesOf } from '../names.ts';
 import { textOf } from '../params.ts';
 import { pendingEvents } from './pending.ts';
-import { pickupsOf } from './pickups.ts';
+import { foundPickups, viewOfPickup } from './pickups.ts';
 
 /** Orders of mine read at most. */
 const MOST = 500;
@@ -51,7 +51,7 @@ export async function joined(
       'offers.offers',
       rows.flatMap(({ lines }) => lines.map(({ offer }) => offer)),
     ),
-    pickupsById(
+    foundPickups(
       context,
       rows.map(({ between }) => between.pickup),
     ),
@@ -64,9 +64,10 @@ export async function joined(
     offers: new Map([...offers].map(([id, offer]) => [id, sharedOf(offer)])),
     nameOf: (person: string) => named(person).name,
   };
+  const at = new Map(pickups.map((one) => [one.row.id, viewOfPickup(context, one, named)]));
   const found = rows.map((row) => {
     const pending = waiting.get(`order/${row.id}`) ?? 0;
-    return viewOfOrder(row, { ...around, pickup: pickups.get(row.between.pickup), pending });
+    return viewOfOrder(row, { ...around, pickup: at.get(row.between.pickup), pending });
   });
   return { orders: found, offers };
 }
@@ -95,11 +96,6 @@ export async function rowsAt({ views }: Context, places: readonly OrderPlaceRow[
   return keys.flatMap((key) => rows.get(key) ?? []);
 }
 
-async function pickupsById(context: Context, ids: readonly string[]): Promise<ReadonlyMap<string, PickupView>> {
-  const found = await pickupsOf(context, ids);
-  return new Map(found.map((one) => [one.id, one]));
-}
-
 function peopleIn({ between, steps }: OrderRow): string[] {
-  return [between.buyer, between.producer, ...steps.map(({ by }) => by)];
+  return [between.buyer, between.producer, between.host, ...steps.map(({ by }) => by)];
 }

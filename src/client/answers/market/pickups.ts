@@ -3,6 +3,7 @@ import type { OfferPlaceRow } from '../../../views/offers.ts';
 import type { PickupPlaceRow, PickupRow } from '../../../views/pickups.ts';
 import type { MarketQueries, PickupView } from '../../market-queries.ts';
 import type { Answering, Context } from '../context.ts';
+import type { Named } from '../../queries.ts';
 import { namesOf } from '../names.ts';
 import { textOf } from '../params.ts';
 import { pendingEvents } from './pending.ts';
@@ -34,35 +35,61 @@ export const pickup: Answering<MarketQueries['pickup']['params'], PickupView | u
 
 /** These pick-ups as people look at them, in this order, without those that are not here. */
 export async function pickupsOf(context: Context, ids: readonly string[]): Promise<PickupView[]> {
-  const { views, me } = context;
   const wanted = [...new Set(ids)];
-  const [rows, waiting, ...around] = await Promise.all([
-    views.getMany<PickupRow>('pickups.pickups', wanted),
-    pendingEvents(context),
-    ...wanted.map((id) => Promise.all([producersAt(context, id), nextOf(context, id)])),
+  const [found, stalls] = await Promise.all([
+    foundPickups(context, wanted),
+    Promise.all(wanted.map(async (id) => [id, await producersAt(context, id)] as const)),
   ]);
-  const found = wanted.flatMap((id, index) => {
+  const named = await namesOf(context, [...found.map(({ row }) => row.host), ...stalls.flatMap(([, some]) => some)]);
+  const producers = new Map(stalls);
+  return found.map((one) => ({
+    ...viewOfPickup(context, one, named),
+    stalls: (producers.get(one.row.id) ?? [])
+      .map((person) => ({ person, name: named(person).name }))
+      .sort((one, other) => one.name.localeCompare(other.name)),
+  }));
+}
+
+/** A pick-up as it was read. */
+interface FoundPickup {
+  readonly row: PickupRow;
+  /** Whether next week's has been announced. */
+  readonly repeated: boolean;
+  readonly pending: boolean;
+}
+
+/** These pick-ups, in this order, without those that are not here. Who sells at them is not read: that is each offer. */
+export async function foundPickups(context: Context, ids: Iterable<string>): Promise<FoundPickup[]> {
+  const wanted = [...new Set(ids)];
+  const [rows, waiting] = await Promise.all([
+    context.views.getMany<PickupRow>('pickups.pickups', [...wanted, ...wanted.map(nextPickup)]),
+    pendingEvents(context),
+  ]);
+  return wanted.flatMap((id) => {
     const row = rows.get(id);
-    const [producers = [], next] = around[index] ?? [];
-    return row === undefined ? [] : [{ row, producers, next }];
+    const repeated = rows.get(nextPickup(id))?.after === id;
+    return row === undefined ? [] : [{ row, repeated, pending: waiting.has(`pickup/${id}`) }];
   });
-  const named = await namesOf(
-    context,
-    found.flatMap(({ row, producers }) => [row.host, ...producers]),
-  );
-  return found.map(({ row, producers, next }) => ({
-    ...row,
+}
+
+/** A pick-up as people look at it, but for who sells at it. */
+export function viewOfPickup(
+  { me }: Context,
+  { row, repeated, pending }: FoundPickup,
+  named: (person: string) => Named,
+): Omit<PickupView, 'stalls'> {
+  const nextId = nextPickup(row.id);
+  const { after: _after, ...shown } = row;
+  return {
+    ...shown,
     hostName: named(row.host).name,
     mine: row.host === me,
     helping: row.helpers.includes(me),
     selling: row.open || row.host === me || row.producers.includes(me),
-    stalls: producers
-      .map((person) => ({ person, name: named(person).name }))
-      .sort((one, other) => one.name.localeCompare(other.name)),
-    next,
-    nextId: nextPickup(row.id),
-    pending: waiting.has(`pickup/${row.id}`),
-  }));
+    next: repeated ? nextId : undefined,
+    nextId,
+    pending,
+  };
 }
 
 async function placesFrom({ views }: Context, from: string, limit: number): Promise<string[]> {
@@ -75,10 +102,4 @@ async function producersAt({ views }: Context, pickup: string): Promise<string[]
   const prefix = `${pickup}/`;
   const rows = await views.scan<OfferPlaceRow>('offers.byPickup', { from: prefix, prefix, limit: Infinity });
   return [...new Set(rows.filter(([, { is }]) => is === 'offered').map(([, { producer }]) => producer))];
-}
-
-async function nextOf({ views }: Context, pickup: string): Promise<string | undefined> {
-  const prefix = `${pickup}/`;
-  const [first] = await views.scan<PickupPlaceRow>('pickups.next', { from: prefix, prefix, limit: 1 });
-  return first?.[1].id;
 }
