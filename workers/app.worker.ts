@@ -37,6 +37,16 @@ async function talking(): Promise<Talker> {
 
 const looks = new Serial();
 
+/** How long the page has the disk for itself once the views are level, in milliseconds. */
+const PAGE_FIRST = 1_000;
+
+let warming: Promise<void> | undefined;
+
+async function warmLater(): Promise<void> {
+  await base.surroundings.sleep(PAGE_FIRST);
+  await base.log.warm();
+}
+
 const appWorker: AppWorker = {
   async identify(identity) {
     const known = (await base.log.meta('identity')) as Identity | undefined;
@@ -74,6 +84,7 @@ const appWorker: AppWorker = {
     await level();
     await (await deciding()).catchUp();
     talker?.wake();
+    warming ??= warmLater().catch(() => undefined);
   },
   rebuild: async () => (await deciding()).rebuild(),
   resolveParked: async (choice) => (await deciding()).resolveParked(choice),

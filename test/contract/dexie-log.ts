@@ -219,6 +219,16 @@ export function dexieLog(kind: string, { runs }: { readonly runs: number }): voi
       expect(await open().readFrom(1_099, 5)).toEqual([events[1_099], eventOf(9_000)]);
     });
 
+    test('[LOG-5] once it is warm, what is in its newest full records is found without reading them', async () => {
+      const events = eventsFrom(0, 1_030, 30);
+      await write(log, events);
+      const warm = open();
+      await warm.warm();
+      await behind(name, (table) => table('segments').bulkDelete([1, 513]));
+      const found = await warm.readStreams(['jar/3'], 1_030);
+      expect(found.get('jar/3')).toEqual(events.filter(({ stream }) => stream === 'jar/3'));
+    });
+
     test('[LOG-5] an index that is damaged or gone is not missed', async () => {
       const events = eventsFrom(0, 1_600, 30);
       await write(log, events);
