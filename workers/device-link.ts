@@ -1,5 +1,6 @@
 import type { Identity } from '../src/client/client.ts';
-import { Link, type LinkParts } from '../src/sync/link.ts';
+import { Link } from '../src/sync/link.ts';
+import type { LinkParts } from '../src/sync/link-parts.ts';
 import type { SyncEngine } from '../src/sync/ports.ts';
 import type { Entrance } from '../src/sync/protocol.ts';
 import type { Base } from './base.ts';

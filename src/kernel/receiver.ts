@@ -3,6 +3,7 @@ import type { Event, Moment } from './event.ts';
 import type { LogMirror } from './log-mirror.ts';
 import { type CommitRecord, effectsOf, type LogStore, type Outcome, type PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
+import { NotAnEvent } from './not-an-event.ts';
 import type { Serial } from './serial.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -48,13 +49,13 @@ export class Receiver {
 
   /**
    * Writes a delivery; events that are there already are left out. Throws, and writes nothing, where an event is
-   * not one or a stream would get a gap. Answers how many events were new.
+   * `NotAnEvent` or a stream would get a gap. Answers how many events were new.
    */
   receive(delivery: Delivery): Promise<number> {
     const read = delivery.events.map((event) => decode(this.#model, event));
     for (const [index, event] of read.entries())
       if (event.problem?.detail.startsWith('envelope') === true)
-        throw new TypeError(`events[${index}]: ${event.problem.detail}. Ask for this delivery again.`);
+        throw new NotAnEvent(`events[${index}]: ${event.problem.detail}. Ask for this delivery again.`);
     return this.#serial.run(() => this.#receive(delivery, read));
   }
 

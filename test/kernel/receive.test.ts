@@ -3,6 +3,7 @@ import { pannier } from '../../src/domain/model.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import { FactCache } from '../../src/kernel/facts.ts';
 import type { LogStore } from '../../src/kernel/log-store.ts';
+import { NotAnEvent } from '../../src/kernel/not-an-event.ts';
 import { MemoryLogStore } from '../../src/storage/memory-log-store.ts';
 import { command, Device, everyEvent, memoryDisk } from '../support/device.ts';
 import { Gate, gatedLog, gatedViews } from '../support/faulty.ts';
@@ -101,7 +102,9 @@ describe('events that arrive', () => {
     const device = new Device();
     const { engine } = device.tab();
     const events = [...past.slice(0, 1), rubbish as Event];
-    await expect(engine.receive({ events })).rejects.toThrow(new RegExp(`events\\[1\\].*${problem}`));
+    const received = engine.receive({ events });
+    await expect(received).rejects.toThrow(new RegExp(`events\\[1\\].*${problem}`));
+    await expect(received).rejects.toBeInstanceOf(NotAnEvent);
     expect(await device.disk.openLog().head()).toMatchObject({ position: 0 });
   });
 

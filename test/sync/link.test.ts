@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { StorageFault } from '../../src/kernel/fault.ts';
 import { Link } from '../../src/sync/link.ts';
 import type { Listener, SyncEngine, SyncStatus } from '../../src/sync/ports.ts';
 import type { FromServer } from '../../src/sync/protocol.ts';
@@ -9,8 +10,8 @@ import { ManualSurroundings } from '../support/surroundings.ts';
 const ana = idOf('person', 0);
 const device = idOf('person', 1);
 
-/** A link on a real engine, to a server that the test plays. */
-async function linked() {
+/** A link on a real engine, to a server that the test plays. `fails`: what goes wrong when the engine receives. */
+async function linked(fails?: Error) {
   const { engine } = new Device().tab({ authority: 'server' });
   const surroundings = new ManualSurroundings();
   const receives: number[] = [];
@@ -18,6 +19,7 @@ async function linked() {
     pending: () => engine.pending(),
     markSent: (commits) => engine.markSent(commits),
     receive: (delivery) => {
+      if (fails !== undefined) return Promise.reject(fails);
       receives.push(delivery.events.length);
       return engine.receive(delivery);
     },
@@ -27,10 +29,12 @@ async function linked() {
   };
   let listener: Listener | undefined;
   let status: SyncStatus | undefined;
+  let dialled = 0;
   const link = new Link({
     engine: counting,
     dial: (listening) => {
       listener = listening;
+      dialled += 1;
       return { send: () => undefined, close: () => undefined };
     },
     key: { key: '', sign: () => Promise.resolve('') },
@@ -50,7 +54,7 @@ async function linked() {
   };
   say({ is: 'welcome', person: ana, device, host: false, market: 'Mill Lane', epoch: 'e' });
   await until(() => status?.is === 'linked');
-  return { say, until, receives, status: () => status };
+  return { say, until, receives, surroundings, status: () => status, dialled: () => dialled };
 }
 
 const past = history({ seed: 7, commands: 40 });
@@ -75,3 +79,20 @@ test('[LOG-3] what is no event ends the connection with words: asking again woul
   expect(status()).toMatchObject({ is: 'outdated', reason: { code: 'frame/unknown' } });
   expect(status()?.reason?.detail).toContain('version');
 });
+
+test.for([
+  ['a mistake of ours', new TypeError('x is not a function')],
+  ['a full disk', new StorageFault('full', true, 'no room')],
+] as const)(
+  '[SYNC-3] %s while a delivery is taken says nothing of the server: it is asked for again',
+  async ([, fault]) => {
+    const { say, until, status, surroundings, dialled } = await linked(fault);
+    say(delivery(1, [past[0]], 1));
+    await until(() => status()?.is !== 'linked');
+    expect(status()).toMatchObject({ is: 'resting', reason: undefined });
+    expect(status()?.nextTry).toBeGreaterThan(surroundings.now());
+    await surroundings.advance(1_000);
+    expect(status()?.is).toBe('connecting');
+    expect(dialled()).toBe(2);
+  },
+);
