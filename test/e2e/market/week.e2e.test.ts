@@ -4,7 +4,17 @@ import { Scene } from '../../support/sync/scene.ts';
 import { until } from '../../support/sync/until.ts';
 import type { Profile } from '../../support/sync/profile.ts';
 import { byHand, byKeyboard, type Regular } from './week/regular.ts';
-import { announces, confirmsAll, hasOrders, packs, postsIt, putsUp, recounts } from './week/stall.ts';
+import {
+  announces,
+  confirmsAll,
+  handsOver,
+  handsOverByCode,
+  hasOrders,
+  packs,
+  postsIt,
+  putsUp,
+  recounts,
+} from './week/stall.ts';
 import { tallyOfMine, tallyOfStall } from './week/tally.ts';
 
 // Product 3.18: a market week on four devices, most of it without signal. Cy never touches the mouse.
@@ -90,13 +100,11 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
   await packs(jo.profile, pickup, '2 boxes Early Potatoes', 'Cy');
   await packs(jo.profile, pickup, '2 boxes Early Potatoes', 'Bo');
   await jo.profile.page.getByText('2 of 2 lines').waitFor();
-  const { orders } = await ana.page.evaluate((of) => pannier.find('stall', { pickup: of }), pickup);
-  const [mine, theirs] = [orders[0], orders[1]] as const;
-  if (!mine || !theirs) throw new Error('There are two orders.');
-  await jo.profile.does('order.hand-over', { order: theirs.id, pickup });
-  await ana.does('order.hand-over', { order: mine.id, pickup });
-  await ana.does('order.pay', { order: mine.id, pickup, amount: 640, how: 'cash' });
-  await jo.profile.does('order.pay', { order: theirs.id, pickup, amount: 500, how: 'cash' });
+
+  // Bo is known by name and pays all of it; Cy shows a code and has a fiver on her.
+  await handsOver(ana, pickup, 'Bo', '6.40');
+  const [{ code } = { code: '' }] = await cy.profile.page.evaluate(() => pannier.find('orders', {}));
+  await handsOverByCode(jo.profile, pickup, { code, buyer: 'Cy' }, '5');
   await arrives(jo.profile, jo.line);
   await arrives(ana, scene.line);
   await bo.seesOrder(/^Handed over/, 'past');

@@ -80,3 +80,31 @@ export async function packs(profile: Profile, pickup: string, what: string, buye
   await page.getByRole('checkbox', { name: `${what}, ${buyer}` }).click();
   await page.getByRole('checkbox', { name: `${what}, ${buyer}`, checked: true }).waitFor();
 }
+
+/** Gives somebody their bag, found in the list by name, and notes what they pay. */
+export async function handsOver(profile: Profile, pickup: string, buyer: string, paid: string): Promise<void> {
+  await profile.go(`/stall/hand-over?at=${pickup}`);
+  await profile.page.getByRole('button', { name: new RegExp(`^${buyer} `) }).click();
+  await gives(profile, buyer, paid);
+}
+
+/** The same, found by the code of their order. */
+export async function handsOverByCode(
+  profile: Profile,
+  pickup: string,
+  { code, buyer }: { readonly code: string; readonly buyer: string },
+  paid: string,
+): Promise<void> {
+  await profile.go(`/stall/hand-over?at=${pickup}`);
+  await profile.page.getByLabel('Name, or the four characters').fill(code);
+  await gives(profile, buyer, paid);
+}
+
+async function gives({ page }: Profile, buyer: string, paid: string): Promise<void> {
+  const card = page.getByRole('region', { name: buyer });
+  await card.getByRole('button', { name: 'Handed over' }).click();
+  await card.getByText(/You handed this over/).waitFor();
+  await card.getByLabel(/^Paid/).fill(paid);
+  await card.getByRole('button', { name: 'Note it as paid' }).click();
+  await card.locator('.comer-total', { hasText: /(Paid|still owed)\s*$/ }).waitFor();
+}
