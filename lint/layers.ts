@@ -94,8 +94,14 @@ const layers: readonly Layer[] = [
     imports: ['reading'],
     types: ['kernel', 'domain', 'views', 'sync'],
     // A search must cut its text into words as the projection did, an offer is shared out by one function everywhere,
-    // so is a price rounded, and so is next week's pick-up named.
-    except: ['views/words.ts', 'domain/market/allocation.ts', 'domain/market/next-pickup.ts', 'domain/market/price.ts'],
+    // so is a price rounded, and so is next week's pick-up named. How the queue of an offer is packed is known in one place.
+    except: [
+      'views/words.ts',
+      'views/queue-row.ts',
+      'domain/market/allocation.ts',
+      'domain/market/next-pickup.ts',
+      'domain/market/price.ts',
+    ],
     packages: ['dexie', 'rxjs', 'comlink', 'uuid'],
     teaches:
       'The client is sent to every page before it paints. It may `import type` rows and commands; the engine itself stays in the worker: ask the worker for it.',
@@ -105,7 +111,7 @@ const layers: readonly Layer[] = [
     files: ['src/ui/**'],
     imports: ['client'],
     types: [],
-    packages: ['lit', 'lucide-static', 'lean-qr'],
+    packages: ['lit', 'lucide-static', 'lean-qr', 'papaparse'],
     typesOfPackages: ['rxjs'],
     teaches:
       'An element gets everything from the client: find…, watch… and send. If something is missing there, add it to src/client, types of rows included.',

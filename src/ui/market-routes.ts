@@ -126,6 +126,14 @@ export const marketRoutes: readonly Route[] = [
       ></hand-over-page>`,
   },
   {
+    path: '/stall/import',
+    title: 'Offers from a file',
+    above: '/stall/offers',
+    load: () => import('./pages/import-page.ts'),
+    view: ({ actions, router }, { query }) =>
+      html`<import-page .actions=${actions} .router=${router} .at=${query.get('at') ?? undefined}></import-page>`,
+  },
+  {
     path: '/announce',
     title: 'Announce a pick-up',
     above: '/pickups',

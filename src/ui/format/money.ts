@@ -33,7 +33,7 @@ export function readMoney(text: string, currency: string): number | undefined {
 }
 
 /** How many digits behind the point a currency has: two of most, none of yen. */
-function digitsOf(currency: string): number {
+export function digitsOf(currency: string): number {
   return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 

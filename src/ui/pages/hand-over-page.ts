@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OrderView, PickupView } from '../../client/market-queries.ts';
 import type { Services } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
+import { downloadOrders } from '../files/download-orders.ts';
 import { weekdayOf } from '../format/days.ts';
 import { money } from '../format/money.ts';
 import { count, counted } from '../format/number.ts';
@@ -75,7 +76,12 @@ export class HandOverPage extends Page {
         html`<a class="button" href=${pathTo.stall('', pickup.id)}>Orders</a>`,
       );
     const shown = comers.find(({ person }) => person === this.shown);
-    const list = html`<div>${this.#find(comers)} ${this.#list(comersCalled(comers, this.text))} ${sums(comers)}</div>`;
+    const list = html`<div>
+      ${this.#find(comers)} ${this.#list(comersCalled(comers, this.text))} ${sums(comers)}
+      <div class="buttons after-list">
+        <button class="button" @click=${() => downloadOrders(pickup, orders)}>Orders as a file (CSV)</button>
+      </div>
+    </div>`;
     if (!shown) return list;
     const card = this.#card(shown);
     return this.#wide.is ? html`<div class="with-pane">${list} ${card}</div>` : card;

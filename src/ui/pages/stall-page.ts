@@ -9,6 +9,7 @@ import { aboutMoney } from '../format/money.ts';
 import { count, counted } from '../format/number.ts';
 import { pressRowKey } from '../keyboard/row-keys.ts';
 import { confirming, confirmingWhatFits } from '../market/confirming.ts';
+import { downloadOrders } from '../files/download-orders.ts';
 import { empty } from '../parts/empty.ts';
 import { stallHead, withoutStall } from '../parts/stall-head.ts';
 import { decline, stallOrder } from '../parts/stall-order.ts';
@@ -77,7 +78,10 @@ export class StallPage extends Page {
       <div class=${pane ? 'with-pane' : ''}>
         ${this.#wide.is ? this.#table(orders) : this.#cards(orders)} ${pane ? this.#pane(pane) : nothing}
       </div>
-      ${harvestTable(value.harvest)} ${owedTable(value.owed)}`;
+      ${harvestTable(value.harvest)} ${owedTable(value.owed)}
+      <div class="buttons after-list">
+        <button class="button" @click=${() => downloadOrders(pickup, orders)}>Orders as a file (CSV)</button>
+      </div>`;
   }
 
   /** What can be done with several at once: with those that are selected, or with all. */

@@ -1,0 +1,9 @@
+import type { OrderView, PickupView } from '../../client/market-queries.ts';
+import { download } from './download.ts';
+import { orderTable } from './order-table.ts';
+import { writeTable } from './write-table.ts';
+
+/** Hands the orders for a pick-up to the browser as a file. */
+export function downloadOrders({ day }: PickupView, orders: readonly OrderView[]): void {
+  download(`orders-${day}.csv`, 'text/csv;charset=utf-8', writeTable(orderTable(orders)));
+}
