@@ -58,6 +58,11 @@ export function atPickupKey(pickup: string, producer: string, id: string): strin
   return `${pickup}/${producer}/${id}`;
 }
 
+/** The stalls at a pick-up: they begin with `<pickup>/`. */
+export function stallKey(pickup: string, producer: string): string {
+  return `${pickup}/${producer}`;
+}
+
 /** One person's things of a kind, newest first: they begin with `<person>/`. */
 export function ofPersonKey(person: string, at: Moment, id: string): string {
   return `${person}/${newestFirst(at)}/${id}`;

@@ -2,26 +2,21 @@ import { offer, type PutUp } from '../domain/market/offer.ts';
 import type { Event } from '../kernel/event.ts';
 import { projection, type Rows, table } from '../kernel/projection.ts';
 import { everyEvent } from './every-event.ts';
-import { atPickupKey, idOf, ofPersonKey } from './keys.ts';
+import { atPickupKey, idOf, ofPersonKey, stallKey } from './keys.ts';
+import { packed, type Queued, type QueueRow, unpacked } from './queue-row.ts';
 import { type Overwritten, overwrittenBy, type Recounted, recountedBy } from './second-thoughts.ts';
 import { type SharedOut, sharedOutAfter } from './sharing-out.ts';
 
-/** An offer as a card shows it. */
-export interface OfferCardRow extends Omit<PutUp, 'queue' | 'prices' | 'recounts' | 'descriptions'> {
-  readonly id: string;
-  /** What a newcomer would get; undefined where it is made to order. */
-  readonly left: number | undefined;
-  /** Units asked for and not given. */
-  readonly waiting: number;
-}
-
-/** An offer whole: its queue, its history. Who gets what of it is worked out from that, wherever it is shown. */
-export interface OfferRow extends PutUp, SharedOut {
+/** An offer: what is to be known of it in lists, and its history. Its queue has a row of its own. */
+export interface OfferRow extends Omit<PutUp, 'queue'>, Omit<SharedOut, 'waited'> {
   readonly id: string;
   /** The newest recount, and the newest words (C11, C12). */
   readonly recount: Recounted | undefined;
   readonly words: Overwritten;
 }
+
+/** An offer whole. Who gets what of it is worked out from its queue, wherever it is shown. */
+export type WholeOffer = OfferRow & Queued;
 
 /** An offer's place among others. */
 export interface OfferPlaceRow {
@@ -30,24 +25,33 @@ export interface OfferPlaceRow {
   readonly is: PutUp['is'];
 }
 
+/** A producer who has something at a pick-up. */
+export interface StallRow {
+  readonly producer: string;
+  /** How many offers. */
+  readonly offers: number;
+}
+
 interface Tables {
   readonly offers: Rows<OfferRow>;
-  readonly cards: Rows<OfferCardRow>;
+  readonly queues: Rows<QueueRow>;
   readonly byPickup: Rows<OfferPlaceRow>;
+  readonly stalls: Rows<StallRow>;
   readonly byProducer: Rows<OfferPlaceRow>;
   readonly asking: Rows<OfferPlaceRow>;
 }
 
 /**
- * What producers have. Rows: `cards` and `offers` by offer, of which the second grow with their queue; `byPickup` by
- * pick-up and producer; `byProducer`, newest first; `asking`, by producer, those that something must be decided about.
+ * What producers have. Rows: `offers` by offer, and their `queues`, which grow; `byPickup` by pick-up and producer, and
+ * `stalls` there; `byProducer`, newest first; `asking`, by producer, those that something must be decided about.
  */
 export const offers = projection('offers', {
-  version: 2,
+  version: 3,
   tables: {
-    offers: table<OfferRow>({ block: 1 }),
-    cards: table<OfferCardRow>({ block: 16 }),
+    offers: table<OfferRow>({ block: 16 }),
+    queues: table<QueueRow>({ block: 1 }),
     byPickup: table<OfferPlaceRow>({ block: 64 }),
+    stalls: table<StallRow>({ block: 64 }),
     byProducer: table<OfferPlaceRow>({ block: 64 }),
     asking: table<OfferPlaceRow>({ block: 64 }),
   },
@@ -55,58 +59,59 @@ export const offers = projection('offers', {
   on: everyEvent(offer, (rows: Tables, event) => {
     const id = idOf(event.stream);
     const before = rows.offers.get(id);
-    const state = offer.fold(before ?? offer.initial, event);
+    const stored = unpacked(rows.queues.get(id));
+    const state = offer.fold(before === undefined ? offer.initial : { ...before, queue: stored.queue }, event);
     if (state.is === 'absent') return;
-    const shared = sharedOutAfter(before, state, event);
+    const { waited, ...shared } = sharedOutAfter(before && { ...before, waited: stored.waited }, state, event);
+    const { queue, ...said } = state;
     const row: OfferRow = {
-      ...state,
+      ...said,
       ...shared,
       id,
       recount: recountedBy(before, event) ?? before?.recount,
       words: overwrittenBy(before, event) ?? before?.words ?? { by: event.actor, at: event.at, over: undefined },
     };
     rows.offers.put(id, row);
-    rows.cards.put(id, cardOf(id, state, shared));
-    if (isPlacing(event)) putPlaces(rows, id, state);
+    if (queue !== stored.queue || waited !== stored.waited) rows.queues.put(id, packed({ queue, waited }));
+    if (isPlacing(event)) putPlaces(rows, before, row);
     const asking =
       shared.waiting > 0 || shared.over > 0 || row.recount?.over !== undefined || row.words.over !== undefined;
     const place = `${state.producer}/${id}`;
     // Most claims change nothing about it: then nothing is written.
     if (asking !== (rows.asking.get(place) !== undefined)) {
-      if (asking) rows.asking.put(place, placeOf(id, state));
+      if (asking) rows.asking.put(place, placeOf(row));
       else rows.asking.delete(place);
     }
   }),
 });
-
-/** What a card shows and no more: of what a row has, folding on from it keeps everything. */
-function cardOf(id: string, state: PutUp, { left, waiting }: { left: number; waiting: number }): OfferCardRow {
-  const { is, producer, name, details, price, currency, unit, about, stock, most, least, sharing, pickups } = state;
-  const terms = { price, currency, unit, about, stock, most, least, sharing };
-  return {
-    id,
-    is,
-    producer,
-    name,
-    details,
-    ...terms,
-    pickups,
-    left: Number.isFinite(left) ? left : undefined,
-    waiting,
-  };
-}
 
 /** Only these change where an offer stands; all others would write the indexes in vain. */
 function isPlacing({ type }: Event): boolean {
   return type === 'offer.put-up' || type === 'offer.brought' || type === 'offer.withdrawn';
 }
 
-function putPlaces(rows: Tables, id: string, state: PutUp): void {
-  const { producer, pickups, prices } = state;
-  rows.byProducer.put(ofPersonKey(producer, prices[0]?.at ?? 0, id), placeOf(id, state));
-  for (const pickup of pickups) rows.byPickup.put(atPickupKey(pickup, producer, id), placeOf(id, state));
+function putPlaces(rows: Tables, before: OfferRow | undefined, row: OfferRow): void {
+  const { id, producer, prices } = row;
+  rows.byProducer.put(ofPersonKey(producer, prices[0]?.at ?? 0, id), placeOf(row));
+  for (const pickup of row.pickups) rows.byPickup.put(atPickupKey(pickup, producer, id), placeOf(row));
+  const [were, are] = [offeredAt(before), offeredAt(row)];
+  for (const pickup of are.difference(were)) restall(rows, pickup, producer, 1);
+  for (const pickup of were.difference(are)) restall(rows, pickup, producer, -1);
 }
 
-function placeOf(id: string, { producer, is }: PutUp): OfferPlaceRow {
+/** Where it can be ordered. */
+function offeredAt(row: OfferRow | undefined): Set<string> {
+  return new Set(row?.is === 'offered' ? row.pickups : []);
+}
+
+/** So many offers more of a producer at a pick-up. */
+function restall({ stalls }: Tables, pickup: string, producer: string, more: number): void {
+  const key = stallKey(pickup, producer);
+  const offers = (stalls.get(key)?.offers ?? 0) + more;
+  if (offers === 0) stalls.delete(key);
+  else stalls.put(key, { producer, offers });
+}
+
+function placeOf({ id, producer, is }: OfferRow): OfferPlaceRow {
   return { id, producer, is };
 }

@@ -5,6 +5,7 @@ import { between } from '../../src/domain/scopes.ts';
 import { decode } from '../../src/kernel/codec.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import type { OfferRow } from '../../src/views/offers.ts';
+import { type QueueRow, unpacked } from '../../src/views/queue-row.ts';
 import type { OrderRow } from '../../src/views/orders.ts';
 import type { Contents } from '../support/device.ts';
 import { disagreements, leaks } from '../support/market-oracles.ts';
@@ -49,8 +50,12 @@ export function differentTotals(devices: readonly Seen[]): string[] {
 
 /** What each order comes to by these rows, as a page reckons it. */
 function totalsOf({ rows, scopes }: Seen): Map<string, string> {
+  const queues = new Map(rows['offers.queues'] as [string, QueueRow][] | undefined);
   const shared = new Map(
-    (rows['offers.offers'] ?? []).map(([id, row]) => [id, sharedOf(row as OfferRow).shares] as const),
+    ((rows['offers.offers'] ?? []) as [string, OfferRow][]).map(([id, row]) => {
+      const { queue } = unpacked(queues.get(id));
+      return [id, sharedOf({ ...row, queue }).shares] as const;
+    }),
   );
   const orders = (rows['orders.orders'] ?? []).map(([, row]) => row as OrderRow);
   return new Map(

@@ -3,6 +3,7 @@ import type { AnyDecision } from '../../src/kernel/decision.ts';
 import type { AnyEventDefinition, NewEvent } from '../../src/kernel/event.ts';
 import { isPending, type LogStore } from '../../src/kernel/log-store.ts';
 import type { ViewStore } from '../../src/kernel/view-store.ts';
+import { packed } from '../../src/views/queue-row.ts';
 import type { StoredEvent } from '../../sync-server/store/event-store.ts';
 import type { Contents } from '../support/device.ts';
 import { differentTotals } from './market-oracle.ts';
@@ -113,9 +114,15 @@ test('[MARKET-13] an order that comes to less on one device than on another is c
   const line = { line: 'l', offer: 'o', is: 'open', price: 320, about: null, quantity: 2, confirmed: undefined };
   const between = { buyer: 'bo', producer: 'ana', host: 'cy', pickup: 'p' };
   const its = { id: 'x', is: 'placed', paid: 0, between, lines: [line] };
-  const queue = { entries: [{ claim: 'l', part: 'sure', quantity: 2 }], claims: { l: { fewer: true, confirmed: 0 } } };
+  const entries = [{ claim: 'l', part: 'sure', quantity: 2 }] as const;
+  const claims = [{ claim: 'l', pickup: 'p', fewer: true, confirmed: 0 }];
+  const queue = packed({ queue: { entries, claims }, waited: {} });
   const seen = (stock: number, scope: string) => ({
-    rows: { 'orders.orders': [['x', its]], 'offers.offers': [['o', { stock, sharing: 'first', queue }]] } as Contents,
+    rows: {
+      'orders.orders': [['x', its]],
+      'offers.offers': [['o', { stock, sharing: 'first' }]],
+      'offers.queues': [['o', queue]],
+    } as Contents,
     scopes: new Set([scope]),
   });
   expect(differentTotals([seen(2, 'inbox/bo'), seen(3, 'inbox/ana')])).toEqual([]);

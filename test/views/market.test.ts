@@ -6,11 +6,12 @@ import { order, type Placed } from '../../src/domain/market/order.ts';
 import { pickup } from '../../src/domain/market/pickup.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import type { StreamDefinition } from '../../src/kernel/stream.ts';
-import { atPickupKey, dayKey, ofPersonKey } from '../../src/views/keys.ts';
+import { atPickupKey, dayKey, ofPersonKey, stallKey } from '../../src/views/keys.ts';
 import { notices } from '../../src/views/notices.ts';
-import { offers } from '../../src/views/offers.ts';
+import { type OfferRow, offers } from '../../src/views/offers.ts';
 import { orders } from '../../src/views/orders.ts';
 import { pickups } from '../../src/views/pickups.ts';
+import { type QueueRow, unpacked } from '../../src/views/queue-row.ts';
 import { idOf } from '../support/history.ts';
 import { histories, table, wholes } from '../support/naive.ts';
 import { ProjectionRows } from '../support/rows.ts';
@@ -50,10 +51,14 @@ test('[MARKET-9] offers: what is left and waited for on a card is what the shari
       const found = new ProjectionRows(offers).apply(events).tables();
       for (const { id, state } of all) {
         const { left, waiting, over } = allocationOf(state);
-        const { queue, prices, recounts, descriptions, ...card } = state;
-        const counted = state.stock === undefined ? undefined : left;
-        expect(found['cards']?.[id]).toEqual({ ...card, id, left: counted, waiting });
-        expect(found['offers']?.[id]).toMatchObject({ queue, prices, recounts, descriptions });
+        const { queue, ...said } = state;
+        const {
+          recount: _recount,
+          words: _words,
+          ...row
+        } = (found['offers'] as Record<string, OfferRow>)[id] as OfferRow;
+        expect(row).toEqual({ ...said, id, left, waiting, over });
+        expect(unpacked(found['queues']?.[id] as QueueRow | undefined).queue).toEqual(queue);
         const asking = found['asking']?.[`${state.producer}/${id}`] !== undefined;
         if (waiting > 0 || over > 0) expect(asking).toBe(true);
       }
@@ -61,6 +66,15 @@ test('[MARKET-9] offers: what is left and waited for on a card is what the shari
         at.map((one) => [atPickupKey(one, producer, id), { id, producer, is }] as const),
       );
       expect(found['byPickup']).toEqual(table(places));
+      const stalls = Map.groupBy(
+        all.flatMap(({ state: { producer, is, pickups: at } }) =>
+          is === 'offered' ? [...new Set(at)].map((one) => ({ key: stallKey(one, producer), producer })) : [],
+        ),
+        ({ key }) => key,
+      );
+      expect(found['stalls'] ?? {}).toEqual(
+        table([...stalls].map(([key, some]) => [key, { producer: some[0]?.producer, offers: some.length }])),
+      );
     }),
   );
 });

@@ -1,10 +1,10 @@
 import type { Moment } from '../../kernel/event.ts';
-import type { OfferRow } from '../../views/offers.ts';
+import type { WholeOffer } from '../../views/offers.ts';
 import type { OrderLineView, OrderView } from '../market-queries.ts';
 import { aboutOrder, type Need } from './need.ts';
 
 /** What the buyer of an order must decide or know (product, 4.3). */
-export function needsOfBuyer(order: OrderView, offers: ReadonlyMap<string, OfferRow>, now: Moment): Need[] {
+export function needsOfBuyer(order: OrderView, offers: ReadonlyMap<string, WholeOffer>, now: Moment): Need[] {
   return [
     ...needsOfOrder(order),
     ...order.lines.flatMap((line) => needsOfLine(order, line, offers.get(line.offer), now)),
@@ -28,7 +28,7 @@ function needsOfOrder(order: OrderView): Need[] {
   return found;
 }
 
-function needsOfLine(order: OrderView, line: OrderLineView, offer: OfferRow | undefined, now: Moment): Need[] {
+function needsOfLine(order: OrderView, line: OrderLineView, offer: WholeOffer | undefined, now: Moment): Need[] {
   if (line.is === 'refused') return [aboutOrder('C6', order.arrived, { order, line })];
   if (order.is !== 'placed' || line.is !== 'open') return [];
   const found: Need[] = [];

@@ -1,4 +1,4 @@
-import type { OfferRow } from '../../views/offers.ts';
+import type { WholeOffer } from '../../views/offers.ts';
 import type { OrderView } from '../market-queries.ts';
 import { aboutOffer, aboutOrder, type Need } from './need.ts';
 import { askedAt } from './needs-of-buyer.ts';
@@ -24,7 +24,7 @@ export function needsOfStall(order: OrderView): Need[] {
 }
 
 /** What a producer must decide about an offer of theirs. */
-export function needsOfOffer(offer: OfferRow): Need[] {
+export function needsOfOffer(offer: WholeOffer): Need[] {
   const { id, recount, recounts, words, descriptions, prices, sharing } = offer;
   const { over, shares } = sharedOf(offer);
   const found: Need[] = [];
@@ -38,7 +38,7 @@ export function needsOfOffer(offer: OfferRow): Need[] {
   return found;
 }
 
-function waitingSince({ waited }: OfferRow): number | undefined {
+function waitingSince({ waited }: WholeOffer): number | undefined {
   const moments = Object.values(waited).map(({ at }) => at);
   return moments.length === 0 ? undefined : Math.max(...moments);
 }

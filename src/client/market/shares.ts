@@ -1,5 +1,5 @@
 import { allocate, type Sharing } from '../../domain/market/allocation.ts';
-import type { OfferRow } from '../../views/offers.ts';
+import type { WholeOffer } from '../../views/offers.ts';
 
 /** What a claim has of its offer. */
 export interface OfferShare {
@@ -27,7 +27,7 @@ export interface SharedOffer {
 }
 
 /** Shares out an offer, as the market does (rules MARKET-7 to MARKET-9). */
-export function sharedOf({ stock, queue, sharing }: Pick<OfferRow, 'stock' | 'queue' | 'sharing'>): SharedOffer {
+export function sharedOf({ stock, queue, sharing }: Pick<WholeOffer, 'stock' | 'queue' | 'sharing'>): SharedOffer {
   const { shares, over } = allocate(stock ?? Infinity, queue, sharing);
   const asked = new Map<string, { sure: number; upper: number }>();
   for (const { claim, part, quantity } of queue.entries) {

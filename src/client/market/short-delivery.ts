@@ -1,6 +1,6 @@
 import { allocate } from '../../domain/market/allocation.ts';
 import type { Entry } from '../../domain/market/queue.ts';
-import type { OfferRow } from '../../views/offers.ts';
+import type { WholeOffer } from '../../views/offers.ts';
 
 /** What a short delivery would take from somebody. */
 export interface Lost {
@@ -26,7 +26,7 @@ export interface ShortDelivery {
  * over.
  */
 export function shortDelivery(
-  { stock, queue, sharing }: Pick<OfferRow, 'stock' | 'queue' | 'sharing'>,
+  { stock, queue, sharing }: Pick<WholeOffer, 'stock' | 'queue' | 'sharing'>,
   { pickup, missing, kept }: { readonly pickup: string; readonly missing: number; readonly kept: ReadonlySet<string> },
 ): ShortDelivery {
   const now = allocate(stock ?? Infinity, queue, sharing).shares;

@@ -1,4 +1,4 @@
-import type { OfferCardRow, OfferPlaceRow } from '../../../views/offers.ts';
+import type { OfferPlaceRow, OfferRow } from '../../../views/offers.ts';
 import type { MarketQueries, OfferCard } from '../../market-queries.ts';
 import type { Answering, Context } from '../context.ts';
 import { namesOf } from '../names.ts';
@@ -22,18 +22,35 @@ export const cards: Answering<MarketQueries['cards']['params'], readonly OfferCa
 /** The cards of these offers, in this order, without those that are not here. */
 export async function cardsOf(context: Context, ids: readonly string[]): Promise<OfferCard[]> {
   const { views, me } = context;
-  const [rows, waiting] = await Promise.all([views.getMany<OfferCardRow>('offers.cards', ids), pendingEvents(context)]);
+  const [rows, waiting] = await Promise.all([views.getMany<OfferRow>('offers.offers', ids), pendingEvents(context)]);
   const found = ids.flatMap((id) => rows.get(id) ?? []);
   const named = await namesOf(
     context,
     found.map(({ producer }) => producer),
   );
   return found.map((row) => ({
-    ...row,
+    ...shownOf(row),
     producerName: named(row.producer).name,
     // What others wait for of it is pending, too, but not the offer.
     pending: row.producer === me && waiting.has(`offer/${row.id}`),
   }));
+}
+
+/** What a card shows of an offer, and no more. */
+function shownOf({ is, producer, name, details, price, currency, unit, about, stock, ...row }: OfferRow) {
+  const { id, most, least, sharing, pickups, left, waiting } = row;
+  const terms = { price, currency, unit, about, stock, most, least, sharing };
+  return {
+    id,
+    is,
+    producer,
+    name,
+    details,
+    ...terms,
+    pickups,
+    left: Number.isFinite(left) ? left : undefined,
+    waiting,
+  };
 }
 
 /** What is offered at a pick-up, of one producer or of all. What was withdrawn is offered no more. */

@@ -1,6 +1,6 @@
 import type { Moment } from '../../../kernel/event.ts';
 import type { NoticeRow } from '../../../views/notices.ts';
-import type { OfferPlaceRow, OfferRow } from '../../../views/offers.ts';
+import type { OfferPlaceRow } from '../../../views/offers.ts';
 import type { OrderPlaceRow } from '../../../views/orders.ts';
 import type { PickupRow } from '../../../views/pickups.ts';
 import type { MarketQueries, NeedView } from '../../market-queries.ts';
@@ -11,6 +11,7 @@ import type { Answering, Context } from '../context.ts';
 import { offersOf } from './offers.ts';
 import { joined, rowsAt, rowsBy } from './orders.ts';
 import { settledNeeds } from './settled-needs.ts';
+import { wholeOffers } from './whole-offers.ts';
 
 /** How long after a pick-up something about it may still be decided, in milliseconds. */
 const AFTERWARDS = 2 * 86_400_000;
@@ -58,11 +59,12 @@ async function atStalls(context: Context, now: Moment): Promise<Need[]> {
   return orders.filter(({ pickup }) => !isOver(pickup, now)).flatMap(needsOfStall);
 }
 
-async function ofOwnOffers({ views, me }: Context, now: Moment): Promise<Need[]> {
+async function ofOwnOffers(context: Context, now: Moment): Promise<Need[]> {
+  const { views, me } = context;
   const prefix = `${me}/`;
   const places = await views.scan<OfferPlaceRow>('offers.asking', { from: prefix, prefix, limit: Infinity });
-  const rows = await views.getMany<OfferRow>(
-    'offers.offers',
+  const rows = await wholeOffers(
+    context,
     places.map(([, { id }]) => id),
   );
   const offers = [...rows.values()];

@@ -1,4 +1,4 @@
-import type { OfferRow } from '../../../views/offers.ts';
+import type { WholeOffer } from '../../../views/offers.ts';
 import type { OrderRow } from '../../../views/orders.ts';
 import type { MarketQueries, OfferView, QueueEntry } from '../../market-queries.ts';
 import { sharedOf, type SharedOffer } from '../../market/shares.ts';
@@ -8,6 +8,7 @@ import { textOf } from '../params.ts';
 import { cardsOf } from './cards.ts';
 import { rowsBy, rowsFor } from './orders.ts';
 import { postsWith } from './posts-with.ts';
+import { wholeOffers } from './whole-offers.ts';
 
 export const offer: Answering<MarketQueries['offer']['params'], OfferView | undefined> = async (context, params) => {
   const [view] = await offersOf(context, [textOf(params, 'offer')]);
@@ -16,10 +17,7 @@ export const offer: Answering<MarketQueries['offer']['params'], OfferView | unde
 
 /** These offers whole, in this order, without those that are not here. */
 export async function offersOf(context: Context, ids: readonly string[]): Promise<OfferView[]> {
-  const [cards, rows] = await Promise.all([
-    cardsOf(context, ids),
-    context.views.getMany<OfferRow>('offers.offers', ids),
-  ]);
+  const [cards, rows] = await Promise.all([cardsOf(context, ids), wholeOffers(context, ids)]);
   const owners = await ownersOf(context, [...rows.values()]);
   const [named, posts] = await Promise.all([
     namesOf(
@@ -50,7 +48,7 @@ export async function offersOf(context: Context, ids: readonly string[]): Promis
 }
 
 function queueOf(
-  { queue }: OfferRow,
+  { queue }: WholeOffer,
   { shares }: SharedOffer,
   owners: ReadonlyMap<string, OrderRow>,
   me: string,
@@ -66,7 +64,7 @@ function queueOf(
 }
 
 /** Whose claims these are, where this device may know: the orders that I placed, and those at my stall. */
-async function ownersOf(context: Context, rows: readonly OfferRow[]): Promise<ReadonlyMap<string, OrderRow>> {
+async function ownersOf(context: Context, rows: readonly WholeOffer[]): Promise<ReadonlyMap<string, OrderRow>> {
   const { me } = context;
   const sold = rows.filter(({ producer }) => producer === me).flatMap(({ pickups }) => pickups);
   const found = await Promise.all([

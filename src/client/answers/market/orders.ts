@@ -1,5 +1,5 @@
 import type { Moment } from '../../../kernel/event.ts';
-import type { OfferRow } from '../../../views/offers.ts';
+import type { WholeOffer } from '../../../views/offers.ts';
 import type { OrderPlaceRow, OrderRow } from '../../../views/orders.ts';
 import type { MarketQueries, OrderView } from '../../market-queries.ts';
 import { viewOfOrder } from '../../market/order-view.ts';
@@ -9,6 +9,7 @@ import { namesOf } from '../names.ts';
 import { textOf } from '../params.ts';
 import { pendingEvents } from './pending.ts';
 import { foundPickups, viewOfPickup } from './pickups.ts';
+import { wholeOffers } from './whole-offers.ts';
 
 /** Orders of mine read at most. */
 const MOST = 500;
@@ -44,11 +45,11 @@ export async function ordersOf(context: Context, rows: readonly OrderRow[]): Pro
 export async function joined(
   context: Context,
   rows: readonly OrderRow[],
-): Promise<{ readonly orders: OrderView[]; readonly offers: ReadonlyMap<string, OfferRow> }> {
-  const { views, me } = context;
+): Promise<{ readonly orders: OrderView[]; readonly offers: ReadonlyMap<string, WholeOffer> }> {
+  const { me } = context;
   const [offers, pickups, waiting, named] = await Promise.all([
-    views.getMany<OfferRow>(
-      'offers.offers',
+    wholeOffers(
+      context,
       rows.flatMap(({ lines }) => lines.map(({ offer }) => offer)),
     ),
     foundPickups(

@@ -1,5 +1,5 @@
 import { nextPickup } from '../../../domain/market/next-pickup.ts';
-import type { OfferPlaceRow } from '../../../views/offers.ts';
+import type { StallRow } from '../../../views/offers.ts';
 import type { PickupPlaceRow, PickupRow } from '../../../views/pickups.ts';
 import type { MarketQueries, PickupView } from '../../market-queries.ts';
 import type { Answering, Context } from '../context.ts';
@@ -58,7 +58,7 @@ interface FoundPickup {
   readonly pending: boolean;
 }
 
-/** These pick-ups, in this order, without those that are not here. Who sells at them is not read: that is each offer. */
+/** These pick-ups, in this order, without those that are not here. Who sells at them is not read. */
 export async function foundPickups(context: Context, ids: Iterable<string>): Promise<FoundPickup[]> {
   const wanted = [...new Set(ids)];
   const [rows, waiting] = await Promise.all([
@@ -97,9 +97,9 @@ async function placesFrom({ views }: Context, from: string, limit: number): Prom
   return rows.map(([, { id }]) => id);
 }
 
-/** Who has offers at a pick-up, each once. */
+/** Who has offers at a pick-up. */
 async function producersAt({ views }: Context, pickup: string): Promise<string[]> {
   const prefix = `${pickup}/`;
-  const rows = await views.scan<OfferPlaceRow>('offers.byPickup', { from: prefix, prefix, limit: Infinity });
-  return [...new Set(rows.filter(([, { is }]) => is === 'offered').map(([, { producer }]) => producer))];
+  const rows = await views.scan<StallRow>('offers.stalls', { from: prefix, prefix, limit: Infinity });
+  return rows.map(([, { producer }]) => producer);
 }

@@ -1,16 +1,17 @@
-import type { OfferRow } from '../../../views/offers.ts';
 import type { MarketQueries } from '../../market-queries.ts';
 import { shortDelivery } from '../../market/short-delivery.ts';
 import type { Answering } from '../context.ts';
 import { textOf } from '../params.ts';
 import { ordersOf, rowsFor } from './orders.ts';
+import { wholeOffers } from './whole-offers.ts';
 
 export const short: Answering<MarketQueries['short']['params'], MarketQueries['short']['result']> = async (
   context,
   params,
 ) => {
   const pickup = textOf(params, 'pickup');
-  const offer = await context.views.get<OfferRow>('offers.offers', textOf(params, 'offer'));
+  const id = textOf(params, 'offer');
+  const offer = (await wholeOffers(context, [id])).get(id);
   if (offer === undefined) return undefined;
   if (!Number.isInteger(params.missing) || params.missing < 0)
     throw new TypeError(`missing: give a whole number, 0 or more, not ${String(params.missing)}.`);
