@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Line } from '../../support/sync/line.ts';
 import { Scene } from '../../support/sync/scene.ts';
-import { until } from '../../support/sync/until.ts';
 import type { Profile } from '../../support/sync/profile.ts';
 import { byHand, byKeyboard, type Regular } from './week/regular.ts';
 import {
@@ -18,6 +17,9 @@ import {
 import { tallyOfMine, tallyOfStall } from './week/tally.ts';
 
 // Product 3.18: a market week on four devices, most of it without signal. Cy never touches the mouse.
+
+/** How long something may take that happens elsewhere. */
+const patience = { timeout: 20_000 };
 
 const words = 'First early potatoes are up!';
 const tooFew =
@@ -66,11 +68,10 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
   await arrives(ana, scene.line);
 
   // Both regulars see three boxes, lose their signal, and order two each. Cy is quicker, but Bo arrives first.
-  for (const { profile, line } of [bo, cy]) {
-    await profile.go('/market');
-    await profile.page.getByText('3 left').waitFor();
-    line.cut();
-    await profile.says("Can't reach market");
+  for (const regular of [bo, cy]) {
+    await regular.seesStock('3 left');
+    regular.line.cut();
+    await regular.profile.says("Can't reach market");
   }
   await cy.orderTwo('Early Potatoes', '£6.40');
   await bo.orderTwo('Early Potatoes', '£6.40');
@@ -84,7 +85,7 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
   // She counts again: there is one more, and Cy is told.
   await hasOrders(ana, pickup, 2);
   await recounts(ana, potatoes, 4);
-  await ana.isLevel();
+  await ana.hasSent();
   await cy.reads(cleared);
   await cy.chooses('OK');
 
@@ -103,7 +104,7 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
 
   // Bo is known by name and pays all of it; Cy shows a code and has a fiver on her.
   await handsOver(ana, pickup, 'Bo', '6.40');
-  const [{ code } = { code: '' }] = await cy.profile.page.evaluate(() => pannier.find('orders', {}));
+  const code = await cy.showsCode();
   await handsOverByCode(jo.profile, pickup, { code, buyer: 'Cy' }, '5');
   await arrives(jo.profile, jo.line);
   await arrives(ana, scene.line);
@@ -114,12 +115,9 @@ test('a market week: offered, ordered, shared out, counted again, packed and han
   const order = { standing: 'handed-over', items: 2, total: 640, lines: [line] };
   const ofBo = { ...order, buyer: 'Bo', paid: 640, owed: 0 };
   const ofCy = { ...order, buyer: 'Cy', paid: 500, owed: 140 };
-  await until('what everybody did on every device', async () => {
-    const all = await Promise.all([ana, jo.profile].map((one) => tallyOfStall(one, pickup, true)));
-    return all.every((tallies) => tallies.every(({ paid }) => paid > 0));
-  });
-  expect(await tallyOfStall(ana, pickup, false)).toEqual([ofBo, ofCy]);
-  expect(await tallyOfStall(jo.profile, pickup, true)).toEqual([ofBo, ofCy]);
-  expect(await tallyOfMine(bo.profile)).toEqual([ofBo]);
-  expect(await tallyOfMine(cy.profile)).toEqual([ofCy]);
+  const all = [ofBo, ofCy];
+  await expect.poll(() => tallyOfStall(ana, pickup, false), patience).toEqual(all);
+  await expect.poll(() => tallyOfStall(jo.profile, pickup, true), patience).toEqual(all);
+  await expect.poll(() => tallyOfMine(bo.profile), patience).toEqual([ofBo]);
+  await expect.poll(() => tallyOfMine(cy.profile), patience).toEqual([ofCy]);
 }, 240_000);

@@ -7,6 +7,8 @@ import type { Profile } from '../../../support/sync/profile.ts';
 export interface Regular {
   readonly profile: Profile;
   join(invitation: string): Promise<void>;
+  /** Sees at the next pick-up how much there is. */
+  seesStock(left: string): Promise<void>;
   /** Orders two of an offer at the next pick-up. */
   orderTwo(offer: string, total: string): Promise<void>;
   /** Reads in Needs you what the market has to say. */
@@ -15,6 +17,8 @@ export interface Regular {
   chooses(label: string): Promise<void>;
   /** Looks among the orders, or among those that are over, and reads how the one that is there stands. */
   seesOrder(standing: RegExp, past?: 'past'): Promise<void>;
+  /** Shows the code of the order that is there. */
+  showsCode(): Promise<string>;
 }
 
 /** Taps what there is to tap. */
@@ -23,6 +27,10 @@ export function byHand(profile: Profile, name: string): Regular {
   return {
     profile,
     join: (invitation) => profile.join(invitation, name),
+    async seesStock(left) {
+      await profile.go('/market');
+      await page.getByText(left).waitFor();
+    },
     async orderTwo(offer, total) {
       await profile.go('/market');
       await page.getByRole('button', { name: `Add: ${offer}` }).click();
@@ -39,6 +47,12 @@ export function byHand(profile: Profile, name: string): Regular {
     async seesOrder(standing, past) {
       await profile.go(past ? '/orders?past=1' : '/orders');
       await page.getByRole('article').getByText(standing).waitFor();
+    },
+    async showsCode() {
+      await profile.go('/orders');
+      await page.getByRole('article').getByRole('link').click();
+      await page.getByText('Show code').click();
+      return page.locator('.code').innerText();
     },
   };
 }
@@ -62,8 +76,11 @@ export function byKeyboard(profile: Profile, name: string): Regular {
       await page.keyboard.press('Enter');
       await page.locator('.chip').waitFor();
     },
-    async orderTwo(offer, total) {
+    async seesStock(left) {
       await goes('gm', 'Market');
+      await page.getByText(left).waitFor();
+    },
+    async orderTwo(offer, total) {
       const card = page.locator('[data-anchor]', { hasText: offer });
       await card.waitFor();
       await page.keyboard.press('j');
@@ -91,6 +108,16 @@ export function byKeyboard(profile: Profile, name: string): Regular {
       await goes('go', 'Orders');
       if (past) await press(page, /^Past$/);
       await page.getByRole('article').getByText(standing).waitFor();
+    },
+    async showsCode() {
+      await goes('go', 'Orders');
+      await page.getByRole('article').waitFor();
+      await page.keyboard.press('j');
+      await focusOn(page, 'article');
+      await page.keyboard.press('Enter');
+      await page.getByText('Show code').waitFor();
+      await press(page, /^Show code$/);
+      return page.locator('.code').innerText();
     },
   };
 }
