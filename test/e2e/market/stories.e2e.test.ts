@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Line } from '../../support/sync/line.ts';
 import type { Profile } from '../../support/sync/profile.ts';
@@ -136,3 +137,44 @@ test('[MARKET-10] what was withdrawn before an order arrives is left off with it
     .getByText('Ana withdrew Sorrel before your order arrived. The rest of your order stands: £6.40.')
     .waitFor();
 });
+
+test("[MARKET-2] a producer's file has the orders at their stall and no name of anybody else's (story 16)", async () => {
+  const { pickup, offer } = await sell(ana, 'Rhubarb', 5);
+  const mint = await putUp(bo.profile, 'Mint', 5, pickup);
+  const wish = { quantity: 1, upTo: 1, fewer: true, wait: true, price: 320 };
+  const [ofAna, ofBo] = [crypto.randomUUID(), crypto.randomUUID()];
+  await Promise.all([knowsOffer(cy.profile, offer), knowsOffer(ana, mint)]);
+  const rhubarb = { ...wish, line: crypto.randomUUID(), offer, note: 'Ring Dorothy' };
+  await cy.profile.does('order.place', { order: ofAna, pickup, producer: await ana.me(), lines: [rhubarb], note: '' });
+  const some = { ...wish, line: crypto.randomUUID(), offer: mint, note: 'Ring the hall' };
+  const producer = await bo.profile.me();
+  await ana.does('order.place', { order: ofBo, pickup, producer, lines: [some], note: '' });
+  await cy.profile.hasSent();
+  await until('both orders at the desk', () => ana.page.evaluate(isAtDesk, { pickup, orders: [ofAna, ofBo] }));
+  await until('the order at its stall', () => bo.profile.page.evaluate(isAtDesk, { pickup, orders: [ofBo] }));
+
+  const ofStall = await file(bo.profile, pickup);
+  expect(ofStall).toContain('Ring the hall');
+  expect(ofStall).not.toMatch(/Cy|Dorothy|Rhubarb/);
+  // Whoever hosts the pick-up hands all of it over.
+  const ofHost = await file(ana, pickup);
+  expect(ofHost).toContain('Ring the hall');
+  expect(ofHost).toMatch(/Cy.*Ring Dorothy/);
+});
+
+/** Whether these orders are known where somebody stands at a pick-up. */
+async function isAtDesk(at: { readonly pickup: string; readonly orders: readonly string[] }): Promise<boolean> {
+  const { orders } = await pannier.find('stall', { pickup: at.pickup, desk: true });
+  return at.orders.every((order) => orders.some(({ id }) => id === order));
+}
+
+/** The orders for a pick-up as a file, as a producer takes them along. */
+async function file(profile: Profile, pickup: string): Promise<string> {
+  const { page } = profile;
+  await profile.go(`/stall?at=${pickup}`);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Orders as a file (CSV)' }).click(),
+  ]);
+  return readFileSync(await download.path(), 'utf8');
+}
