@@ -32,12 +32,17 @@ const commandEnvelope = z.strictObject({
 export function prepare(model: Model, input: unknown): Prepared {
   const envelope = commandEnvelope.safeParse(input);
   if (!envelope.success) return refused('command/invalid', { problem: problemsOf(envelope.error) });
-  const { type } = envelope.data;
+  return prepareRead(model, envelope.data);
+}
+
+/** As `prepare`, of a command whose envelope was read already, as a part of a frame: its type and its payload are. */
+export function prepareRead(model: Model, read: Command): Prepared {
+  const { type } = read;
   const decision = model.decisions.get(type);
   if (decision === undefined) return refused('command/unknown', { type });
-  const payload = decision.payload.safeParse(envelope.data.payload);
+  const payload = decision.payload.safeParse(read.payload);
   if (!payload.success) return refused('command/invalid', { type, problem: problemsOf(payload.error) });
-  const command: Command = { ...envelope.data, payload: payload.data };
+  const command: Command = { ...read, payload: payload.data };
   return { is: 'ready', command, facts: decision.facts(command) };
 }
 

@@ -73,6 +73,12 @@ export class FactCache {
       this.#confirmed.set(event.stream, this.#advance(this.#confirmed.get(event.stream) as Folded, event));
   }
 
+  /** What pending commits added was written as it is: it is folded already, and confirmed now. */
+  confirmPending(): void {
+    for (const [id, folded] of this.#pending) this.#keep(id, folded);
+    this.clearPending();
+  }
+
   /** Forgets what pending commits added. */
   clearPending(): void {
     this.#pending = new Map();
