@@ -134,6 +134,18 @@ export const marketRoutes: readonly Route[] = [
       html`<import-page .actions=${actions} .router=${router} .at=${query.get('at') ?? undefined}></import-page>`,
   },
   {
+    path: '/stall/print',
+    title: 'Print',
+    above: '/stall',
+    load: () => import('./pages/print-page.ts'),
+    view: ({ actions }, { query }) =>
+      html`<print-page
+        .actions=${actions}
+        .at=${query.get('at') ?? undefined}
+        .sheet=${query.get('sheet') ?? 'slips'}
+      ></print-page>`,
+  },
+  {
     path: '/announce',
     title: 'Announce a pick-up',
     above: '/pickups',

@@ -80,6 +80,7 @@ export class HandOverPage extends Page {
       ${this.#find(comers)} ${this.#list(comersCalled(comers, this.text))} ${sums(comers)}
       <div class="buttons after-list">
         <button class="button" @click=${() => downloadOrders(pickup, orders)}>Orders as a file (CSV)</button>
+        <a class="button" href=${`${pathTo.stall('/print', pickup.id)}&sheet=door`}>Print the door list</a>
       </div>
     </div>`;
     if (!shown) return list;

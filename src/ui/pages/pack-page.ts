@@ -73,6 +73,11 @@ export class PackPage extends Page {
           <progress max=${all} .value=${done} aria-label="Packed"></progress>
           <strong>${count(done)} of ${count(all)} lines</strong>
         </p>
+        <a
+          class="button pack-print"
+          href=${`${pathTo.stall('/print', pickup.id)}${this.products ? '&sheet=products' : ''}`}
+          >Print</a
+        >
       </div>
       <div class="item-list pack-list">
         ${

@@ -81,6 +81,7 @@ export class StallPage extends Page {
       ${harvestTable(value.harvest)} ${owedTable(value.owed)}
       <div class="buttons after-list">
         <button class="button" @click=${() => downloadOrders(pickup, orders)}>Orders as a file (CSV)</button>
+        <a class="button" href=${pathTo.stall('/print', pickup.id)}>Print</a>
       </div>`;
   }
 
