@@ -97,6 +97,14 @@ export const screens: readonly Screen[] = [
   { name: 'needs', path: '/needs-you', prepare: (page) => page.locator('need-card').first().waitFor() },
   { name: 'offering', path: '/compose/offer', prepare: (page) => page.getByLabel('What is it?').waitFor() },
   { name: 'pickups', path: '/pickups', prepare: (page) => page.locator('article').first().waitFor() },
+  {
+    name: 'stall',
+    path: '/stall',
+    prepare: (page) => page.getByText('To confirm').waitFor(),
+  },
+  { name: 'pack', path: '/stall/pack', prepare: (page) => page.locator('pack-line').first().waitFor() },
+  { name: 'hand-over', path: '/stall/hand-over', prepare: (page) => page.locator('.door-row').first().waitFor() },
+  { name: 'stall-offers', path: '/stall/offers', prepare: (page) => page.locator('.stock-row').first().waitFor() },
   { name: 'people', path: '/people' },
   {
     name: 'search',
