@@ -7,8 +7,17 @@ import type { AnyEventDefinition, Event, EventOf } from './event.ts';
 export interface TableDefinition<Row = unknown> {
   /** How many neighbouring rows share one stored record at most; see docs/decisions on blocks. */
   readonly block: number;
+  /** How a row is stored, where that is not as handlers have it: packed once a chunk, however often they change it. */
+  readonly stored?: StoredAs<Row> | undefined;
   /** Never set; carries the row's type. */
   readonly row?: Row;
+}
+
+/** What a row is stored as, and how it is made of that again. */
+interface StoredAs<Row> {
+  // Methods, so that a table of some row is a table: only the buffer calls them, with what belongs to it.
+  pack(row: Row): unknown;
+  unpack(stored: never): Row;
 }
 
 /** What a handler may do with one table. Reads and writes go to memory and are flushed in bulk (rule VIEW-3). */
@@ -43,8 +52,8 @@ type RowsOf<Tables> = {
 };
 
 /** Declares a table of rows of one type. `block` is smaller for fat rows, larger for tiny ones. */
-export function table<Row>(options: { block?: number } = {}): TableDefinition<Row> {
-  return { block: options.block ?? 32 };
+export function table<Row>(options: { block?: number; stored?: StoredAs<Row> } = {}): TableDefinition<Row> {
+  return { block: options.block ?? 32, ...(options.stored && { stored: options.stored }) };
 }
 
 /**

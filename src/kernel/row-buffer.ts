@@ -1,4 +1,4 @@
-import type { ProjectionDefinition, Rows } from './projection.ts';
+import type { ProjectionDefinition, Rows, TableDefinition } from './projection.ts';
 
 /** One write to the buffer: what was under the key before. */
 export type Image = readonly [table: string, key: string, before: unknown];
@@ -18,8 +18,8 @@ export class RowBuffer {
   constructor(projections: readonly ProjectionDefinition[], complete: boolean) {
     for (const one of projections) {
       const tables: Record<string, TableBuffer> = {};
-      for (const name of Object.keys(one.tables)) {
-        const table = new TableBuffer(`${one.name}.${name}`, complete, this.#journal);
+      for (const [name, definition] of Object.entries(one.tables)) {
+        const table = new TableBuffer(`${one.name}.${name}`, definition, complete, this.#journal);
         tables[name] = table;
         this.#tables.set(table.name, table);
       }
@@ -46,10 +46,10 @@ export class RowBuffer {
 
   /** Takes in the rows that were missing: those not among `found` do not exist. */
   supply(found: ReadonlyMap<string, ReadonlyMap<string, unknown>>): void {
-    for (const { name, read, missing } of this.#tables.values()) {
-      const rows = found.get(name);
-      for (const key of missing) read.set(key, rows?.get(key));
-      missing.clear();
+    for (const table of this.#tables.values()) {
+      const rows = found.get(table.name);
+      for (const key of table.missing) table.read.set(key, table.unpack(rows?.get(key)));
+      table.missing.clear();
     }
   }
 
@@ -69,9 +69,11 @@ export class RowBuffer {
   /** The before-images since the mark, the first of each row. */
   imagesSince(mark: number): Image[] {
     const seen = new Set<string>();
-    return this.#journal.slice(mark).filter(([table, key]) => {
+    return this.#journal.slice(mark).flatMap(([table, key, before]): Image[] => {
       const name = `${table}\n${key}`;
-      return !seen.has(name) && seen.add(name);
+      if (seen.has(name)) return [];
+      seen.add(name);
+      return [[table, key, this.#tables.get(table)?.pack(before)]];
     });
   }
 
@@ -85,11 +87,11 @@ export class RowBuffer {
     for (const [table, key, before] of [...images].reverse()) this.#tables.get(table)?.restore(key, before);
   }
 
-  /** All rows that are other than as read, by table and key. */
+  /** All rows that are other than as read, as they are stored, by table and key. */
   changes(): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
     for (const { read, changed } of this.#tables.values())
       for (const [key, row] of changed) if (row === read.get(key)) changed.delete(key);
-    return new Map([...this.#tables.values()].map(({ name, changed }) => [name, changed]));
+    return new Map([...this.#tables.values()].map((table) => [table.name, table.packed()]));
   }
 }
 
@@ -99,11 +101,13 @@ class TableBuffer implements Rows<unknown> {
   readonly read = new Map<string, unknown>();
   readonly changed = new Map<string, unknown>();
   readonly missing = new Set<string>();
+  readonly #stored: TableDefinition['stored'];
   readonly #complete: boolean;
   readonly #journal: Image[];
 
-  constructor(name: string, complete: boolean, journal: Image[]) {
+  constructor(name: string, { stored }: TableDefinition, complete: boolean, journal: Image[]) {
     this.name = name;
+    this.#stored = stored;
     this.#complete = complete;
     this.#journal = journal;
   }
@@ -133,7 +137,21 @@ class TableBuffer implements Rows<unknown> {
 
   restore(key: string, before: unknown): void {
     this.#touch(key);
-    this.changed.set(key, before);
+    this.changed.set(key, this.unpack(before));
+  }
+
+  pack(row: unknown): unknown {
+    return this.#stored === undefined || row === undefined ? row : this.#stored.pack(row);
+  }
+
+  unpack(stored: unknown): unknown {
+    return this.#stored === undefined || stored === undefined ? stored : this.#stored.unpack(stored as never);
+  }
+
+  /** The changed rows as they are stored. */
+  packed(): ReadonlyMap<string, unknown> {
+    if (this.#stored === undefined) return this.changed;
+    return new Map([...this.changed].map(([key, row]) => [key, this.pack(row)]));
   }
 
   /** Notes a key that was not read: the pass goes on as if there were no such row, and does not count. */

@@ -3,7 +3,7 @@ import type { Event } from '../kernel/event.ts';
 import { projection, type Rows, table } from '../kernel/projection.ts';
 import { everyEvent } from './every-event.ts';
 import { atPickupKey, idOf, ofPersonKey, stallKey } from './keys.ts';
-import { packed, type Queued, type QueueRow, unpacked } from './queue-row.ts';
+import { packed, type Queued, unasked, unpacked } from './queue-row.ts';
 import { type Overwritten, overwrittenBy, type Recounted, recountedBy } from './second-thoughts.ts';
 import { type SharedOut, sharedOutAfter } from './sharing-out.ts';
 
@@ -34,7 +34,7 @@ export interface StallRow {
 
 interface Tables {
   readonly offers: Rows<OfferRow>;
-  readonly queues: Rows<QueueRow>;
+  readonly queues: Rows<Queued>;
   readonly byPickup: Rows<OfferPlaceRow>;
   readonly stalls: Rows<StallRow>;
   readonly byProducer: Rows<OfferPlaceRow>;
@@ -49,7 +49,7 @@ export const offers = projection('offers', {
   version: 3,
   tables: {
     offers: table<OfferRow>({ block: 16 }),
-    queues: table<QueueRow>({ block: 1 }),
+    queues: table<Queued>({ block: 1, stored: { pack: packed, unpack: unpacked } }),
     byPickup: table<OfferPlaceRow>({ block: 64 }),
     stalls: table<StallRow>({ block: 64 }),
     byProducer: table<OfferPlaceRow>({ block: 64 }),
@@ -59,10 +59,10 @@ export const offers = projection('offers', {
   on: everyEvent(offer, (rows: Tables, event) => {
     const id = idOf(event.stream);
     const before = rows.offers.get(id);
-    const stored = unpacked(rows.queues.get(id));
-    const state = offer.fold(before === undefined ? offer.initial : { ...before, queue: stored.queue }, event);
+    const queued = rows.queues.get(id) ?? unasked;
+    const state = offer.fold(before === undefined ? offer.initial : { ...before, queue: queued.queue }, event);
     if (state.is === 'absent') return;
-    const { waited, ...shared } = sharedOutAfter(before && { ...before, waited: stored.waited }, state, event);
+    const { waited, ...shared } = sharedOutAfter(before && { ...before, waited: queued.waited }, state, event);
     const { queue, ...said } = state;
     const row: OfferRow = {
       ...said,
@@ -72,7 +72,7 @@ export const offers = projection('offers', {
       words: overwrittenBy(before, event) ?? before?.words ?? { by: event.actor, at: event.at, over: undefined },
     };
     rows.offers.put(id, row);
-    if (queue !== stored.queue || waited !== stored.waited) rows.queues.put(id, packed({ queue, waited }));
+    if (queue !== queued.queue || waited !== queued.waited) rows.queues.put(id, { queue, waited });
     if (isPlacing(event)) putPlaces(rows, before, row);
     const asking =
       shared.waiting > 0 || shared.over > 0 || row.recount?.over !== undefined || row.words.over !== undefined;

@@ -25,9 +25,6 @@ export interface Queued {
   readonly waited: Waited;
 }
 
-/** What rows say, so that folding event after event need not read each of them anew. */
-const known = new WeakMap<QueueRow, Queued>();
-
 /** A queue as it is stored. */
 export function packed(queued: Queued): QueueRow {
   const { entries, claims } = queued.queue;
@@ -37,7 +34,7 @@ export function packed(queued: Queued): QueueRow {
   const of: number[] = [];
   // Mostly an entry is of the claim after the one before it.
   for (const { claim } of entries) of.push(numberIn(ids, claim, (of.at(-1) ?? -1) + 1));
-  const row: QueueRow = {
+  return {
     ids,
     pickups,
     at,
@@ -47,15 +44,10 @@ export function packed(queued: Queued): QueueRow {
     asked: entries.map(({ part, quantity }) => (part === 'sure' ? quantity : -quantity)),
     waited: Object.entries(queued.waited).map(([claim, { first, given, at }]) => [claim, first, given, at]),
   };
-  known.set(row, queued);
-  return row;
 }
 
-/** The queue that a row says; that of an offer that nobody asked for where there is none. */
-export function unpacked(row: QueueRow | undefined): Queued {
-  if (row === undefined) return nobody;
-  const before = known.get(row);
-  if (before !== undefined) return before;
+/** The queue that a row says. */
+export function unpacked(row: QueueRow): Queued {
   const { ids, pickups, at, fewer, confirmed, of, asked, waited } = row;
   const claims = at.map((place, n): Claim => ({
     claim: ids[n] ?? '',
@@ -67,15 +59,14 @@ export function unpacked(row: QueueRow | undefined): Queued {
     const part = quantity < 0 ? 'upper' : 'sure';
     return { claim: ids[of[n] ?? -1] ?? '', part, quantity: Math.abs(quantity) };
   });
-  const queued = {
+  return {
     queue: { entries, claims },
     waited: Object.fromEntries(waited.map(([claim, first, given, at]) => [claim, { first, given, at }])),
   };
-  known.set(row, queued);
-  return queued;
 }
 
-const nobody: Queued = { queue: { entries: [], claims: [] }, waited: {} };
+/** The queue of an offer that nobody asked for. */
+export const unasked: Queued = { queue: { entries: [], claims: [] }, waited: {} };
 
 /** Which of these it is, looked for first where it is likely; one that is not among them is added. */
 function numberIn(all: string[], one: string, likely: number): number {

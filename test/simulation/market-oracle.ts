@@ -5,7 +5,7 @@ import { between } from '../../src/domain/scopes.ts';
 import { decode } from '../../src/kernel/codec.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import type { OfferRow } from '../../src/views/offers.ts';
-import { type QueueRow, unpacked } from '../../src/views/queue-row.ts';
+import { type QueueRow, unasked, unpacked } from '../../src/views/queue-row.ts';
 import type { OrderRow } from '../../src/views/orders.ts';
 import type { Contents } from '../support/device.ts';
 import { disagreements, leaks } from '../support/market-oracles.ts';
@@ -53,7 +53,8 @@ function totalsOf({ rows, scopes }: Seen): Map<string, string> {
   const queues = new Map(rows['offers.queues'] as [string, QueueRow][] | undefined);
   const shared = new Map(
     ((rows['offers.offers'] ?? []) as [string, OfferRow][]).map(([id, row]) => {
-      const { queue } = unpacked(queues.get(id));
+      const stored = queues.get(id);
+      const { queue } = stored === undefined ? unasked : unpacked(stored);
       return [id, sharedOf({ ...row, queue }).shares] as const;
     }),
   );

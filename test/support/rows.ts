@@ -1,5 +1,5 @@
 import type { Event } from '../../src/kernel/event.ts';
-import type { ProjectionDefinition, Rows } from '../../src/kernel/projection.ts';
+import type { ProjectionDefinition, Rows, TableDefinition } from '../../src/kernel/projection.ts';
 
 /** The rows of a projection by table, each table sorted by key as storage would. */
 export type Tables = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -25,9 +25,14 @@ export class ProjectionRows {
     return this;
   }
 
-  /** All rows, to compare. */
+  /** All rows as they are stored, to compare. */
   tables(): Tables {
-    return Object.fromEntries(Object.entries(this.#tables).map(([name, table]) => [name, sorted(table)]));
+    return Object.fromEntries(
+      Object.entries(this.#tables).map(([name, table]) => {
+        const { stored } = this.#projection.tables[name] ?? {};
+        return [name, sorted(stored === undefined ? table : packed(table, stored))];
+      }),
+    );
   }
 }
 
@@ -38,6 +43,10 @@ function rowsOf(table: Map<string, unknown>): Rows<unknown> {
     change: (key, change) => void table.set(key, Object.freeze(change(table.get(key)))),
     delete: (key) => void table.delete(key),
   };
+}
+
+function packed(table: Map<string, unknown>, stored: NonNullable<TableDefinition['stored']>): Map<string, unknown> {
+  return new Map([...table].map(([key, row]) => [key, stored.pack(row)]));
 }
 
 function sorted(table: Map<string, unknown>): Record<string, unknown> {

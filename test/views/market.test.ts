@@ -11,7 +11,7 @@ import { notices } from '../../src/views/notices.ts';
 import { type OfferRow, offers } from '../../src/views/offers.ts';
 import { orders } from '../../src/views/orders.ts';
 import { pickups } from '../../src/views/pickups.ts';
-import { type QueueRow, unpacked } from '../../src/views/queue-row.ts';
+import { type QueueRow, unasked, unpacked } from '../../src/views/queue-row.ts';
 import { idOf } from '../support/history.ts';
 import { histories, table, wholes } from '../support/naive.ts';
 import { ProjectionRows } from '../support/rows.ts';
@@ -58,7 +58,8 @@ test('[MARKET-9] offers: what is left and waited for on a card is what the shari
           ...row
         } = (found['offers'] as Record<string, OfferRow>)[id] as OfferRow;
         expect(row).toEqual({ ...said, id, left, waiting, over });
-        expect(unpacked(found['queues']?.[id] as QueueRow | undefined).queue).toEqual(queue);
+        const stored = found['queues']?.[id];
+        expect((stored === undefined ? unasked : unpacked(stored as QueueRow)).queue).toEqual(queue);
         const asking = found['asking']?.[`${state.producer}/${id}`] !== undefined;
         if (waiting > 0 || over > 0) expect(asking).toBe(true);
       }

@@ -33,7 +33,3 @@ test('[MARKET-8] the queue of an offer that was stored is read back as it was, i
     }),
   );
 });
-
-test('an offer that nobody asked for has an empty queue', () => {
-  expect(unpacked(undefined)).toEqual({ queue: { entries: [], claims: [] }, waited: {} });
-});

@@ -1,5 +1,5 @@
 import type { OfferRow, WholeOffer } from '../../../views/offers.ts';
-import { type QueueRow, unpacked } from '../../../views/queue-row.ts';
+import { type QueueRow, unasked, unpacked } from '../../../views/queue-row.ts';
 import type { Context } from '../context.ts';
 
 /** These offers with their queues, by id, without those that are not here. */
@@ -11,5 +11,10 @@ export async function wholeOffers(
     views.getMany<OfferRow>('offers.offers', ids),
     views.getMany<QueueRow>('offers.queues', ids),
   ]);
-  return new Map([...rows].map(([id, row]) => [id, { ...row, ...unpacked(queues.get(id)) }]));
+  return new Map(
+    [...rows].map(([id, row]) => {
+      const queue = queues.get(id);
+      return [id, { ...row, ...(queue === undefined ? unasked : unpacked(queue)) }];
+    }),
+  );
 }
