@@ -3,7 +3,7 @@ import type { Entry } from '../../domain/market/queue.ts';
 import type { WholeOffer } from '../../views/offers.ts';
 
 /** What a short delivery would take from somebody. */
-export interface Lost {
+interface Lost {
   readonly claim: string;
   readonly had: number;
   readonly gets: number;

@@ -16,7 +16,7 @@ export interface Product {
 }
 
 /** What cannot be read, and why. */
-export interface BadLine {
+interface BadLine {
   readonly line: number;
   readonly why: string;
 }

@@ -105,26 +105,28 @@ export class StallPage extends Page {
 
   #table(orders: readonly OrderView[]): TemplateResult {
     const several = new Set(orders.map(({ between }) => between.producer)).size > 1;
-    return html`<table class="orders-table">
-      <thead>
-        <tr>
-          <th scope="col"><span class="visually-hidden">Selected</span></th>
-          <th scope="col">Person</th>
-          ${several ? html`<th scope="col">Stall</th>` : nothing}
-          <th scope="col" class="number">Items</th>
-          <th scope="col" class="number">Total</th>
-          <th scope="col">Status</th>
-          <th scope="col">Paid</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${repeat(
-          orders,
-          ({ id }) => id,
-          (order) => this.#row(order, several),
-        )}
-      </tbody>
-    </table>`;
+    return html`<div class="orders-box">
+      <table class="orders-table">
+        <thead>
+          <tr>
+            <th scope="col"><span class="visually-hidden">Selected</span></th>
+            <th scope="col">Person</th>
+            ${several ? html`<th scope="col">Stall</th>` : nothing}
+            <th scope="col" class="number">Items</th>
+            <th scope="col" class="number">Total</th>
+            <th scope="col">Status</th>
+            <th scope="col">Paid</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            orders,
+            ({ id }) => id,
+            (order) => this.#row(order, several),
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   #row(order: OrderView, several: boolean): TemplateResult {

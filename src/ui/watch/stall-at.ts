@@ -75,6 +75,6 @@ export class StallAt {
 }
 
 /** Whether I host a pick-up or help at it: then the orders at all of its stalls are mine to see. */
-export function isAtDesk({ mine, helping }: PickupView): boolean {
+function isAtDesk({ mine, helping }: PickupView): boolean {
   return mine || helping;
 }
