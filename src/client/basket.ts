@@ -5,11 +5,17 @@ import type { BasketLine } from './market-queries.ts';
 export interface Basket {
   /** Puts a line in, in the place of the one of that offer and pick-up. Rejects where it could not be kept. */
   put(line: BasketLine): Promise<void>;
-  /** Changes a part of a line, and leaves alone what is changed of it meanwhile. */
-  change(line: Pick<BasketLine, 'pickup' | 'offer'>, part: Partial<BasketLine>): Promise<void>;
+  /**
+   * Changes a part of a line, and leaves alone what is changed of it meanwhile. `part` is told the line as it is kept,
+   * which is ahead of the screen where somebody taps quickly. False where there is no such line.
+   */
+  change(line: Pick<BasketLine, 'pickup' | 'offer'>, part: Part): Promise<boolean>;
   /** Takes lines out: they were ordered, or are not wanted any more. */
   take(lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void>;
 }
+
+/** What changes of a line of the basket. */
+export type Part = Partial<BasketLine> | ((line: BasketLine) => Partial<BasketLine>);
 
 /** The basket of one market. */
 export class BasketStore implements Basket {
@@ -25,8 +31,12 @@ export class BasketStore implements Basket {
     await (await this.#lines()).put({ market: this.#market, ...line });
   }
 
-  async change({ pickup, offer }: Pick<BasketLine, 'pickup' | 'offer'>, part: Partial<BasketLine>): Promise<void> {
-    await (await this.#lines()).update([this.#market, pickup, offer], part);
+  async change({ pickup, offer }: Pick<BasketLine, 'pickup' | 'offer'>, part: Part): Promise<boolean> {
+    const lines = await this.#lines();
+    const changed = await lines.update([this.#market, pickup, offer], (line) => {
+      Object.assign(line, typeof part === 'function' ? part(line) : part);
+    });
+    return changed > 0;
   }
 
   async take(lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void> {

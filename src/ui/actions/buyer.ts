@@ -23,39 +23,21 @@ export class Buyer {
   }
 
   /** So many of an offer for a pick-up; none takes it out. False where that could not be kept. */
-  async put(card: OfferCard, pickup: string, quantity: number, before: BasketLine | undefined): Promise<boolean> {
+  put(card: OfferCard, pickup: string, quantity: number, before: BasketLine | undefined): Promise<boolean> {
     const { basket } = this.#actions.client;
     const at = { offer: card.id, pickup };
-    try {
-      // A range keeps its width: who takes one more of "2 to 4" takes 3 to 5.
-      const upTo = quantity + Math.max(0, (before?.upTo ?? 0) - (before?.quantity ?? 0));
+    const by = quantity - (before?.quantity ?? 0);
+    return this.#keep(async () => {
       if (quantity <= 0) await basket.take([at]);
-      else if (before) await basket.change(at, { quantity, upTo });
-      else
-        await basket.put({
-          ...at,
-          quantity,
-          upTo,
-          fewer: true,
-          wait: true,
-          note: '',
-          price: card.price,
-          at: Date.now(),
-        });
-      return true;
-    } catch {
-      this.#couldNotKeep();
-      return false;
-    }
+      // Whoever taps twice at once means two more: the screen may still show what was there before the first.
+      else if (!(await basket.change(at, (line) => moved(line, by, card))))
+        await basket.put(begun(card, pickup, quantity));
+    });
   }
 
   /** Changes how a line of the basket is wanted. */
   async change(line: BasketLine, part: Partial<BasketLine>): Promise<void> {
-    try {
-      await this.#actions.client.basket.change(line, part);
-    } catch {
-      this.#couldNotKeep();
-    }
+    await this.#keep(() => this.#actions.client.basket.change(line, part));
   }
 
   /** Takes a line out of the basket; Undo puts it back. */
@@ -122,15 +104,39 @@ export class Buyer {
     let found = 0;
     for (const { name, quantity } of order.lines) {
       const card = cards.find((one) => one.name === name && one.is === 'offered' && one.pickups.includes(pickup));
-      if (card !== undefined && (await this.put(card, pickup, quantity, undefined))) found += 1;
+      if (card === undefined) continue;
+      const line = begun(card, pickup, quantity);
+      if (await this.#keep(() => this.#actions.client.basket.put(line))) found += 1;
     }
     return found;
+  }
+
+  /** Changes the basket; false, and said, where there was no room. */
+  async #keep(change: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await change();
+      return true;
+    } catch {
+      this.#couldNotKeep();
+      return false;
+    }
   }
 
   #couldNotKeep(): void {
     const text = "Couldn't save: this phone is full. Free some space, then try again.";
     this.#actions.toasts.say({ text, tone: 'trouble' });
   }
+}
+
+/** A line as it is put in first. */
+function begun({ id: offer, price }: OfferCard, pickup: string, quantity: number): BasketLine {
+  return { offer, pickup, quantity, upTo: quantity, fewer: true, wait: true, note: '', price, at: Date.now() };
+}
+
+/** So many more of a line than are kept, within its limit. A range keeps its width: one more of "2 to 4" is "3 to 5". */
+function moved({ quantity, upTo }: BasketLine, by: number, { most }: OfferCard): Partial<BasketLine> {
+  const moved = Math.max(1, Math.min(quantity + by, most ?? Infinity));
+  return { quantity: moved, upTo: moved + upTo - quantity };
 }
 
 type Amounts = Pick<Commands['order.change-line'], 'quantity' | 'upTo'>;

@@ -42,6 +42,20 @@ test('[MARKET-44] one line for each offer and pick-up, each market its own', asy
   expect(await shown(device, 'sample')).toEqual([[potatoes, 2, 'Only looking']]);
 });
 
+test('[MARKET-44] a line is changed from what is kept, however many changes are under way at once', async () => {
+  const device = new DeviceDatabase(freshName('device'));
+  const store = new BasketStore(device, 'mine');
+  const oneMore = () => store.change(line, ({ quantity }) => ({ quantity: quantity + 1 }));
+  expect(await oneMore()).toBe(false);
+  await store.put(line);
+  expect(await Promise.all([oneMore(), oneMore(), store.change(line, { note: 'Small ones' })])).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(await shown(device, 'mine')).toEqual([[potatoes, 4, 'Small ones']]);
+});
+
 test('[MARKET-44] drafts of the time before there were baskets stay, and a basket goes along to the shared market', async () => {
   const name = freshName('device');
   const old = new Dexie(name);

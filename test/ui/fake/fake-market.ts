@@ -1,4 +1,4 @@
-import type { Basket } from '../../../src/client/basket.ts';
+import type { Basket, Part } from '../../../src/client/basket.ts';
 import type {
   BasketGroup,
   BasketLine,
@@ -41,11 +41,13 @@ export class FakeMarket implements Basket {
     this.#changed();
   };
 
-  change = async (line: Pick<BasketLine, 'pickup' | 'offer'>, part: Partial<BasketLine>): Promise<void> => {
+  change = async (line: Pick<BasketLine, 'pickup' | 'offer'>, part: Part): Promise<boolean> => {
     if (this.broken) throw new Error('full');
     const isIt = ({ pickup, offer }: BasketLine): boolean => pickup === line.pickup && offer === line.offer;
-    this.lines = this.lines.map((one) => (isIt(one) ? { ...one, ...part } : one));
+    const of = typeof part === 'function' ? part : () => part;
+    this.lines = this.lines.map((one) => (isIt(one) ? { ...one, ...of(one) } : one));
     this.#changed();
+    return this.lines.some(isIt);
   };
 
   take = async (lines: readonly Pick<BasketLine, 'pickup' | 'offer'>[]): Promise<void> => {
