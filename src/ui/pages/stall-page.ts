@@ -111,11 +111,11 @@ export class StallPage extends Page {
           <tr>
             <th scope="col"><span class="visually-hidden">Selected</span></th>
             <th scope="col">Person</th>
-            ${several ? html`<th scope="col">Stall</th>` : nothing}
+            ${several ? html`<th scope="col" class="roomy">Stall</th>` : nothing}
             <th scope="col" class="number">Items</th>
             <th scope="col" class="number">Total</th>
             <th scope="col">Status</th>
-            <th scope="col">Paid</th>
+            <th scope="col" class="roomy">Paid</th>
           </tr>
         </thead>
         <tbody>
@@ -156,11 +156,11 @@ export class StallPage extends Page {
           >${buyerName}</a
         >
       </th>
-      ${several ? html`<td dir="auto">${producerName}</td>` : nothing}
+      ${several ? html`<td class="roomy" dir="auto">${producerName}</td>` : nothing}
       <td class="number">${count(items)}</td>
       <td class="number">${aboutMoney(total, currency, estimated)}</td>
       <td><span class=${orderTone(order)}>${orderLine(order)}</span></td>
-      <td>${paidWords(order)}</td>
+      <td class="roomy">${paidWords(order)}</td>
     </tr>`;
   }
 

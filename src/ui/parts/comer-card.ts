@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
 import type { Commands } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Door } from '../actions/door.ts';
@@ -86,10 +86,9 @@ export class ComerCard extends LitElement {
         ${linesToPack(order).map(
           (line) =>
             html`<li>
-              <span>${quantity(line.units, line.unit)} <span dir="auto">${line.name}</span></span>
-              <span class="hint">
-                ${line.weighed ? weight(line.weighed.grams) : line.about === null ? '' : 'not weighed'}
-                ${line.packed || order.ready ? '' : order.is === 'placed' ? 'not packed' : ''}
+              <span>
+                ${quantity(line.units, line.unit)} <span dir="auto">${line.name}</span>
+                <span class="hint">${lacking(line, order)}</span>
               </span>
               <span class="number">${aboutMoney(line.amount, line.currency, line.estimated)}</span>
             </li>`,
@@ -153,6 +152,12 @@ export class ComerCard extends LitElement {
     this.wrong = amount === undefined || amount === 0 ? 'Write an amount, as in 3.20.' : undefined;
     if (amount) await new Door(this.actions).pay(this.comer.orders, amount, this.how);
   }
+}
+
+/** What it weighs, and what is still to be done about it. */
+function lacking({ weighed, about, packed }: OrderLineView, { is, ready }: OrderView): string {
+  const said = weighed ? [weight(weighed.grams)] : about === null ? [] : ['not weighed'];
+  return [...said, ...(is === 'placed' && !packed && !ready ? ['not packed'] : [])].join(', ');
 }
 
 customElements.define('comer-card', ComerCard);
