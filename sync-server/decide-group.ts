@@ -1,4 +1,4 @@
-import { decideOn, prepare, type Prepared, type Verdict } from '../src/kernel/decide.ts';
+import { decideOn, prepareRead, type Prepared, type Verdict } from '../src/kernel/decide.ts';
 import type { FactCache } from '../src/kernel/facts.ts';
 import type { Model } from '../src/kernel/model.ts';
 import type { SentCommand } from '../src/sync/protocol.ts';
@@ -26,7 +26,7 @@ const PROBLEM = 300;
  * An id that comes twice is decided once. An older app's payload is upgraded by the decision's own schema.
  */
 export async function decideGroup({ model, facts, now, watch }: Parts, group: readonly Asked[]): Promise<Commit[]> {
-  const prepared = group.map((asked) => prepare(model, commandOf(asked, now)));
+  const prepared = group.map((asked) => prepareRead(model, commandOf(asked, now)));
   const streams = prepared.flatMap((one) => (one.is === 'ready' ? Object.values(one.facts).map(({ id }) => id) : []));
   watch.factsAsked(new Set(streams).size);
   await facts.load(streams);

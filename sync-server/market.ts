@@ -8,8 +8,11 @@ import type { Surroundings } from './surroundings.ts';
 import { Turns } from './turns.ts';
 import type { Watch } from './watch.ts';
 
-/** Commands that share a transaction at most, and how many of them may be of one device. */
-const GROUP = 500;
+/**
+ * Commands that share a transaction at most, and how many of them may be of one device. So many are decided in some
+ * 20 ms; the more there are, the fewer deliveries and acknowledgements there are to make and to read.
+ */
+const GROUP = 2_000;
 const SHARE = 100;
 
 /** Who gave commands, and what is told when they are settled. */
@@ -129,8 +132,7 @@ export class Market {
     ];
     if (commits.length === 0) return known;
     const appended = await events.append(commits);
-    await this.#facts.confirm(commits.flatMap((commit) => commit.events));
-    this.#facts.clearPending();
+    this.#facts.confirmPending();
     grew(appended.events);
     const outcomes = new Map(known);
     for (const [index, { id }] of commits.entries()) outcomes.set(id, appended.outcomes[index] as StoredOutcome);

@@ -2,6 +2,7 @@
 const buckets = [0.000_1, 0.000_5, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 
 interface Durations {
+  /** How many ended in each bucket and in none before it. */
   readonly counts: number[];
   sum: number;
   count: number;
@@ -23,8 +24,8 @@ export class Metrics {
       durations = { counts: buckets.map(() => 0), sum: 0, count: 0 };
       this.#durations.set(name, durations);
     }
-    for (let index = 0; index < buckets.length; index += 1)
-      if (seconds <= (buckets[index] as number)) durations.counts[index] = (durations.counts[index] ?? 0) + 1;
+    const bucket = buckets.findIndex((end) => seconds <= end);
+    if (bucket >= 0) durations.counts[bucket] = (durations.counts[bucket] ?? 0) + 1;
     durations.sum += seconds;
     durations.count += 1;
   }
@@ -48,8 +49,11 @@ export class Metrics {
     }
     for (const [name, { counts, sum, count }] of [...this.#durations].sort(byName)) {
       type(name, 'histogram');
-      for (const [index, end] of buckets.entries())
-        lines.push(`${labelled(name, '_bucket', `le="${end}"`)} ${counts[index] ?? 0}`);
+      let within = 0;
+      for (const [index, end] of buckets.entries()) {
+        within += counts[index] ?? 0;
+        lines.push(`${labelled(name, '_bucket', `le="${end}"`)} ${within}`);
+      }
       lines.push(`${labelled(name, '_bucket', 'le="+Inf"')} ${count}`, `${labelled(name, '_sum')} ${sum}`);
       lines.push(`${labelled(name, '_count')} ${count}`);
     }

@@ -36,7 +36,7 @@ export function mergeScopes(
   look: (windows: readonly Window[]) => readonly Numbered[],
 ): Map<number, Record<string, number>> {
   const more = [...cursors].filter(([scope, after]) => (heads.get(scope) ?? 0) > after);
-  const size = Math.max(SMALLEST, Math.ceil((2 * limit) / Math.max(1, more.length)));
+  const size = Math.max(SMALLEST, Math.ceil(limit / Math.max(1, more.length)));
   const open = new Map(
     more.map(([scope, upTo]): [string, Reading] => [scope, { upTo, place: 0, size, head: heads.get(scope) ?? 0 }]),
   );

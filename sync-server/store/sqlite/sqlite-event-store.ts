@@ -150,13 +150,19 @@ export class SqliteEventStore implements EventStore {
   }
 
   #look(windows: readonly Window[]): Numbered[] {
-    return this.#database.all(
-      `SELECT asked.value ->> 'scope' AS scope, number, place FROM json_each(?) AS asked
+    const rows = this.#database.all(
+      // Which window it is, not the scope's name: that would be taken out of the JSON for every number.
+      `SELECT asked.key AS "window", number, place FROM json_each(?) AS asked
        CROSS JOIN scopes ON scopes.name = asked.value ->> 'scope'
        CROSS JOIN numbers ON numbers.scope = scopes.id
          AND number > asked.value ->> 'after' AND number <= asked.value ->> 'upTo'`,
       JSON.stringify(windows),
-    ) as unknown as Numbered[];
+    );
+    return rows.map((row) => ({
+      scope: windows[row['window'] as number]?.scope ?? '',
+      number: row['number'] as number,
+      place: row['place'] as number,
+    }));
   }
 
   /**
