@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OrderView, PickupView } from '../../client/market-queries.ts';
 import type { Services } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
+import { Host } from '../actions/host.ts';
 import { Stall } from '../actions/stall.ts';
 import { weekdayOf } from '../format/days.ts';
 import { aboutMoney } from '../format/money.ts';
@@ -82,6 +83,7 @@ export class StallPage extends Page {
       <div class="buttons after-list">
         <button class="button" @click=${() => downloadOrders(pickup, orders)}>Orders as a file (CSV)</button>
         <a class="button" href=${pathTo.stall('/print', pickup.id)}>Print</a>
+        ${isToRepeat(pickup) ? html`<button class="button" @click=${() => void new Host(this.actions).repeat(pickup)}>Announce next week's</button>` : nothing}
       </div>`;
   }
 
@@ -246,6 +248,11 @@ export class StallPage extends Page {
       this.services.settings.current.shortcuts,
     );
   }
+}
+
+/** Once nobody can order for it any more, people look for the next one. */
+function isToRepeat({ mine, is, repeats, next, closes }: PickupView): boolean {
+  return mine && is === 'announced' && repeats === 'weekly' && next === undefined && closes <= Date.now();
 }
 
 customElements.define('stall-page', StallPage);

@@ -18,20 +18,15 @@ export class StallAt {
   readonly #coming: Watch<readonly PickupView[]>;
   readonly #past: Watch<readonly PickupView[]>;
 
-  /** `asked`: the id of the pick-up that the address names. `own`: only the orders at my own stall. */
-  constructor(
-    host: ReactiveControllerHost,
-    client: () => Client,
-    asked: () => string | undefined,
-    own: () => boolean = () => false,
-  ) {
+  /** `asked`: the id of the pick-up that the address names. */
+  constructor(host: ReactiveControllerHost, client: () => Client, asked: () => string | undefined) {
     this.#client = client;
     this.#asked = asked;
     this.#coming = query(host, 'pickups', client, () => ({}));
     this.#past = query(host, 'pickups', client, () => ({ past: true }));
     this.orders = query(host, 'stall', client, () => {
       const { pickup } = this;
-      return pickup && { pickup: pickup.id, ...(isAtDesk(pickup) && !own() ? { desk: true } : {}) };
+      return pickup && { pickup: pickup.id, ...(isAtDesk(pickup) ? { desk: true } : {}) };
     });
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OrderPage } from '../../../src/ui/pages/order-page.ts';
 import { StallPage } from '../../../src/ui/pages/stall-page.ts';
+import { aPickup } from '../fake/goods.ts';
 import { stand } from '../support/goods.ts';
 import { drawn, mount, press, syncStatus, type, words } from '../support/mounted.ts';
 import { fillStall } from '../fake/stall-week.ts';
@@ -120,6 +121,36 @@ describe('Stall', () => {
   test('where nobody has ordered yet, says so and how to tell people', async () => {
     await begin('mine', false);
     expect(words(page.querySelector('.empty'))).toMatch(/^No orders for \w+ yet\. Share the pick-up\./);
+  });
+
+  test('without an address it is about the next pick-up of mine, on the day itself about that one to its end and after', async () => {
+    const hour = 3_600_000;
+    const named = (id: string, ends: number, over = {}) =>
+      aPickup({ id, place: id, begins: ends - hour, ends, stalls: [], mine: true, ...over });
+    const shown = async (): Promise<string> => {
+      const other = await mount(new StallPage(), {
+        actions: at.actions,
+        services: at.services,
+        router: at.router,
+        at: undefined,
+      });
+      return words(other.querySelector('option[selected]'));
+    };
+    const now = Date.now();
+    at.goods.pickups = [
+      named('last', now - 200 * hour),
+      named('others', now + hour, { mine: false }),
+      named('off', now + 2 * hour, { is: 'cancelled' }),
+      named('next', now + 90 * hour),
+    ];
+    expect(await shown()).toContain('next');
+    at.goods.pickups = [...at.goods.pickups, named('today', now - 2 * hour)];
+    expect(await shown()).toContain('today');
+  });
+
+  test("once ordering has closed, next week's can be announced from here", () => {
+    press(page, "Announce next week's");
+    expect(sentOf('pickup.repeat')).toEqual([{ pickup: 'next-saturday', of: 'saturday' }]);
   });
 
   test('who has no pick-up is told how to come by one', async () => {
