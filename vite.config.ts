@@ -1,20 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { buildOf } from './scripts/build-id.ts';
 import { manifest } from './scripts/manifest.ts';
+import { pieces } from './scripts/pieces.ts';
+import { workersBesideThePage } from './scripts/workers.ts';
 import { shapeOf } from './src/kernel/model.ts';
 import { projections } from './src/views/all.ts';
-
-/** The service worker that sends while no page is open: it shares its code with the app worker, so it costs nothing. */
-const sendingWorker: Plugin = {
-  name: 'pannier-sending-worker',
-  buildStart() {
-    const id = fileURLToPath(new URL('workers/sending.worker.ts', import.meta.url));
-    // Not in a folder, and without a hash: a service worker is known by its address.
-    this.emitFile({ type: 'chunk', id, fileName: 'sending.worker.js' });
-  },
-};
 
 export default defineConfig({
   define: {
@@ -32,37 +24,20 @@ export default defineConfig({
     outDir: 'build/site',
     emptyOutDir: true,
     target: 'baseline-widely-available',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // In a worker there is no document to write a preload into.
+      resolveDependencies: (_, needed, { hostId }) => (/worker|engine/.test(hostId) ? [] : needed),
+    },
     // An inlined file would be a data: URL, which the content security policy rightly refuses for scripts and styles.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: {
-      // All that the first paint needs in one piece: in two dozen it weighs 4 KB more, and each is asked for by itself.
-      // What several screens share is one more piece: in fifty of a few hundred bytes all together weighs 15 KB more.
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'page', test: /\/src\/main\.ts$/, priority: 2 },
-            {
-              name: 'screens',
-              test: /\/src\/ui\/(actions|files|format|market|parts|watch|words)\/|lucide-static|\/src\/client\/market\//,
-              minShareCount: 2,
-              priority: 1,
-            },
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: pieces() } } },
   },
-  worker: {
-    format: 'es',
-    plugins: () => [sendingWorker],
-    rolldownOptions: {
-      // What both workers have in common, and no more pieces than that.
-      output: { codeSplitting: { groups: [{ name: 'engine', test: /\/workers\/(base|start)\.ts$/ }] } },
-    },
-  },
+  // While it is developed, Vite builds the workers by themselves.
+  worker: { format: 'es' },
   plugins: [
+    workersBesideThePage,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'workers',
