@@ -1,11 +1,11 @@
-import en from 'zod/v4/locales/en.js';
 import * as z from 'zod/mini';
 import type { AnyEventDefinition, Event } from './event.ts';
 import type { Model } from './model.ts';
+import { schemaWords } from './schema-words.ts';
 
 // Messages name what was expected. A schema that compiled itself would need `eval`, which a strict content security
 // policy forbids.
-z.config({ ...en(), jitless: true });
+z.config({ localeError: schemaWords, jitless: true });
 
 /** Why a stored or received event cannot be folded. It is kept and shown all the same (rule LOG-3). */
 interface Problem {
