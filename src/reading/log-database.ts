@@ -1,10 +1,10 @@
 import { Dexie, type Table } from 'dexie';
 import type { CommitRecord } from '../kernel/log-store.ts';
-import type { OlderSegment, Segment, StreamIndex } from './segment.ts';
+import type { Segment, StreamIndex } from './segment.ts';
 
 /** The log database. Its schema never changes; a newer need is a new database (rule LOG-6). */
 export class LogDatabase extends Dexie {
-  declare readonly segments: Table<Segment | OlderSegment, number>;
+  declare readonly segments: Table<Segment, number>;
   declare readonly streams: Table<StreamIndex, number>;
   declare readonly commits: Table<CommitRecord, string>;
   declare readonly meta: Table<{ key: string; value: unknown }, string>;

@@ -14,15 +14,6 @@ export type StoredEvent = readonly [
 /** Neighbouring confirmed events in one record. `from` is the position of the first. */
 export interface Segment {
   readonly from: number;
-  /** How many events it has. */
-  readonly count: number;
-  /** An event a line, as JSON (docs/decisions, 22). */
-  readonly lines: string;
-}
-
-/** A segment as it was written before its events became lines. */
-export interface OlderSegment {
-  readonly from: number;
   readonly events: readonly StoredEvent[];
 }
 

@@ -8,21 +8,22 @@ import {
   type PendingCommit,
   type Written,
 } from '../kernel/log-store.ts';
+import type { Event } from '../kernel/event.ts';
 import { LogDatabase } from '../reading/log-database.ts';
 import type { Segment, StreamIndex } from '../reading/segment.ts';
 import { Serial } from '../kernel/serial.ts';
 import { StorageFault } from '../kernel/fault.ts';
 import { classified, Overtaken, stayDeleted } from './faults.ts';
 import { LogLayout, type Place } from './log-layout.ts';
-import { type Cut, cut, cutLines, eventsIn, eventsOf, indexOf, linesOf, SEGMENT, segmentIn } from './segments.ts';
+import { indexOf, pack, SEGMENT, unpack, unpackOf } from './segments.ts';
 
 /** So many small records at the hot end are merged. */
 const HOT = 32;
 
-/** Letters of full segments kept in memory at most, each a byte. */
-const KEPT = 24_000_000;
+/** Full segments kept in memory at most: some 12 MB. */
+const KEPT = 96;
 
-/** Segments that are read before anybody asks for them: some 12 MB, the newest 32,000 events. */
+/** Segments that are read before anybody asks for them: the newest 32,000 events. */
 const WARMED = 64;
 
 /** Records merged in one transaction at most. */
@@ -39,8 +40,6 @@ export class DexieLogStore implements LogStore {
   /** The same log, for writes that do not wait for the disk. */
   readonly #quick: LogDatabase;
   readonly #full = new Map<number, Segment>();
-  /** Letters of all of them. */
-  #kept = 0;
   readonly #layout = new LogLayout();
   readonly #one = new Serial();
   /** What will make everything durable that is written until then. */
@@ -90,7 +89,7 @@ export class DexieLogStore implements LogStore {
             .toArray(),
         ]),
       );
-      return eventsFrom(segments, position, Math.min(position + limit, head.position));
+      return eventsOf(segments, position, Math.min(position + limit, head.position));
     });
   }
 
@@ -155,8 +154,8 @@ export class DexieLogStore implements LogStore {
   async warm(): Promise<void> {
     const full = await this.#laidOutWith(async () => this.#layout.places.filter(({ count }) => count === SEGMENT));
     for (const { from } of full.slice(-WARMED)) {
-      const segment = this.#full.get(from) ?? segmentIn(await classified(() => this.#db.segments.get(from)));
-      if (segment?.count === SEGMENT) this.#keep(segment);
+      const segment = this.#full.get(from) ?? (await classified(() => this.#db.segments.get(from)));
+      if (isFull(segment)) this.#keep(segment);
     }
   }
 
@@ -178,11 +177,11 @@ export class DexieLogStore implements LogStore {
     const tables: Table[] = [db.meta];
     if (add.length > 0 || put.length > 0) tables.push(db.commits);
     if (confirmed.length > 0) tables.push(db.segments, db.streams);
-    const written = await db.transaction('rw', tables, async (): Promise<Written & { cuts?: Cut[] }> => {
+    const written = await db.transaction('rw', tables, async (): Promise<Written & { segments?: Segment[] }> => {
       // Where the head is known it is asked for together with the writes, which go again if it is another one.
       const head = this.#known?.revision === change.expect ? this.#known : await headOf(db);
       if (head.revision !== change.expect) return { is: 'stale' };
-      const cuts = cut(confirmed, head.position + 1);
+      const segments = cut(confirmed, head.position + 1);
       const next: LogHead = {
         position: head.position + confirmed.length,
         revision: head.revision + 1,
@@ -192,9 +191,9 @@ export class DexieLogStore implements LogStore {
       const work: PromiseLike<unknown>[] = [];
       if (add.length > 0) work.push(db.commits.bulkAdd(add));
       if (put.length > 0) work.push(db.commits.bulkPut(put));
-      if (cuts.length > 0) work.push(db.segments.bulkPut(cuts.map(({ segment }) => segment)));
-      const full = cuts.map(({ index }) => index).filter(({ count }) => count === SEGMENT);
-      if (full.length > 0) work.push(db.streams.bulkPut(full));
+      if (segments.length > 0) work.push(db.segments.bulkPut(segments));
+      const full = segments.filter(({ events }) => events.length === SEGMENT);
+      if (full.length > 0) work.push(db.streams.bulkPut(full.map(indexOf)));
       const entries = Object.entries({ ...meta, head: next, ...(soon && { soon }) });
       const gone = entries.filter(([, value]) => value === undefined).map(([key]) => key);
       if (gone.length > 0) work.push(db.meta.bulkDelete(gone));
@@ -203,13 +202,14 @@ export class DexieLogStore implements LogStore {
       );
       const [there] = await Promise.all([now, ...work]);
       if (!isSame(head, there)) throw new Overtaken();
-      return { is: 'written', head: next, cuts };
+      return { is: 'written', head: next, segments };
     });
     if (written.is !== 'written') return written;
     this.#has = true;
     this.#known = written.head;
-    for (const { index } of written.cuts ?? [])
-      if (index.from === this.#layout.covered + 1) this.#layout.add({ ...index, sealed: index.count === SEGMENT });
+    for (const segment of written.segments ?? [])
+      if (segment.from === this.#layout.covered + 1)
+        this.#layout.addSegment(segment, segment.events.length === SEGMENT);
     return { is: 'written', head: written.head };
   }
 
@@ -252,20 +252,18 @@ export class DexieLogStore implements LogStore {
   async #extendBySegments(upTo: number, bridged: boolean): Promise<boolean> {
     const layout = this.#layout;
     if (layout.covered >= upTo) return true;
-    const records = await this.#db.segments
+    const segments = await this.#db.segments
       .where('from')
       .between(layout.covered + 1, upTo, true, true)
       .toArray();
-    for (const [index, record] of records.entries()) {
-      const { from } = record;
-      if (from > layout.covered + 1) {
+    for (const [index, segment] of segments.entries()) {
+      if (segment.from > layout.covered + 1) {
         if (!bridged) return false;
-        layout.add(emptyPlace(layout.covered + 1, from - 1));
+        layout.add(emptyPlace(layout.covered + 1, segment.from - 1));
       }
-      const room = (records[index + 1]?.from ?? upTo + 1) - from;
-      const segment = segmentIn(record);
-      if (segment === undefined) layout.add(emptyPlace(from, from + room - 1));
-      else if (segment.count <= room) layout.add({ ...indexOf(segment), sealed: false });
+      const room = (segments[index + 1]?.from ?? upTo + 1) - segment.from;
+      if (!isSegment(segment)) layout.add(emptyPlace(segment.from, segment.from + room - 1));
+      else if (segment.events.length <= room) layout.addSegment(segment, false);
       // Longer than it may be: what is too much of it is nobody's, and it is left as it is.
       else layout.add({ ...indexOf(segment), count: room, sealed: true });
     }
@@ -280,28 +278,21 @@ export class DexieLogStore implements LogStore {
     const froms = [...wanted.keys()].sort((one, other) => one - other);
     const unread = froms.filter((from) => !this.#full.has(from));
     const read = unread.length === 0 ? [] : await this.#db.segments.bulkGet(unread);
-    const segments = new Map(
-      read.flatMap((record) =>
-        record === undefined ? [] : [[record.from, segmentIn(record) ?? nothingAt(record.from)]],
-      ),
-    );
+    const segments = new Map(unread.map((from, index) => [from, read[index]]));
     const found = froms.map((from) => ({
       segment: this.#full.get(from) ?? segments.get(from),
       streams: wanted.get(from) ?? [],
     }));
-    for (const { segment } of found) if (segment?.count === SEGMENT) this.#keep(segment);
+    for (const { segment } of found) if (isFull(segment)) this.#keep(segment);
     return found;
   }
 
   /** Keeps a full segment in memory, where nothing changes it any more; the one used longest ago goes. */
   #keep(segment: Segment): void {
-    if (!this.#full.delete(segment.from)) this.#kept += segment.lines.length;
+    this.#full.delete(segment.from);
     this.#full.set(segment.from, segment);
-    for (const [oldest, { lines }] of this.#full) {
-      if (this.#kept <= KEPT) break;
-      this.#full.delete(oldest);
-      this.#kept -= lines.length;
-    }
+    const [oldest] = this.#full.keys();
+    if (this.#full.size > KEPT && oldest !== undefined) this.#full.delete(oldest);
   }
 
   /** Turns neighbouring small records into segments, in one transaction; only the newest may stay unsealed. */
@@ -310,17 +301,18 @@ export class DexieLogStore implements LogStore {
     const [first, last] = [run[0] as Place, run.at(-1) as Place];
     const merged = await db.transaction('rw', [db.segments, db.streams], async () => {
       const froms = run.map(({ from }) => from);
-      const lines = (await db.segments.bulkGet(froms)).map((record) => {
-        const segment = segmentIn(record);
-        return segment === undefined ? [] : linesOf(segment);
-      });
+      const segments = await db.segments.bulkGet(froms);
       // Another tab was faster, or a record is damaged: then everything stays as it is.
-      if (!lines.every(({ length }, index) => length === run[index]?.count)) return undefined;
-      const cutAgain = cutLines(lines.flat(), first.from);
+      const whole = segments.every(
+        (segment, index) => segment !== undefined && isSegment(segment) && segment.events.length === run[index]?.count,
+      );
+      if (!whole) return undefined;
+      const events = segments.flatMap((segment) => segment?.events ?? []);
+      const cutAgain = cutStored(events, first.from);
       const hot = last.from === this.#layout.places.at(-1)?.from;
       const places = cutAgain.map((segment, index) => ({
         ...indexOf(segment),
-        sealed: !hot || index < cutAgain.length - 1 || segment.count === SEGMENT,
+        sealed: !hot || index < cutAgain.length - 1 || segment.events.length === SEGMENT,
       }));
       await db.segments.bulkDelete(froms);
       await db.segments.bulkPut(cutAgain);
@@ -357,7 +349,7 @@ async function findHead(db: LogDatabase): Promise<boolean> {
   if (isHead((await db.meta.get('head'))?.value)) return true;
   const [last, newest] = await Promise.all([db.segments.orderBy('from').last(), db.commits.orderBy('order').last()]);
   if (last === undefined && (await db.commits.count()) === 0) return false;
-  const position = last === undefined ? 0 : last.from + (segmentIn(last)?.count ?? 1) - 1;
+  const position = last === undefined ? 0 : last.from + (isSegment(last) ? last.events.length : 1) - 1;
   await db.meta.put({ key: 'head', value: { position, revision: Date.now(), order: newest?.order ?? 0 } });
   return true;
 }
@@ -376,27 +368,40 @@ function emptyPlace(from: number, to: number): Place {
   return { from, count: to - from + 1, hashes: new Uint32Array(), sealed: true };
 }
 
+function isSegment(record: Segment): boolean {
+  return Array.isArray((record as Partial<Segment>).events) && record.events.length > 0;
+}
+
+function isFull(record: Segment | undefined): record is Segment {
+  return record !== undefined && isSegment(record) && record.events.length === SEGMENT;
+}
+
 function isIndex({ count, hashes }: StreamIndex): boolean {
   return Number.isInteger(count) && count > 0 && count <= SEGMENT && hashes instanceof Uint32Array;
 }
 
-/** Stands for a record that cannot be read: no stream is found in it. */
-function nothingAt(from: number): Segment {
-  return { from, count: 0, lines: '' };
+/** Cuts events into segment records from a position on. */
+function cut(events: readonly Event[], from: number): Segment[] {
+  return cutStored(events.map(pack), from);
+}
+
+function cutStored(events: Segment['events'], from: number): Segment[] {
+  const segments: Segment[] = [];
+  for (let start = 0; start < events.length; start += SEGMENT)
+    segments.push({ from: from + start, events: events.slice(start, start + SEGMENT) });
+  return segments;
 }
 
 /** The events after `position` up to `last`, one per position: a hole or a damaged record gives stand-ins. */
-function eventsFrom(records: readonly { readonly from: number }[], position: number, last: number): unknown[] {
+function eventsOf(segments: readonly Segment[], position: number, last: number): unknown[] {
   const events: unknown[] = [];
   const at = () => position + events.length + 1;
-  for (const [index, record] of records.entries()) {
-    const { from } = record;
-    const end = Math.min((records[index + 1]?.from ?? last + 1) - 1, last);
-    while (at() < from && at() <= last) events.push(undefined);
-    const segment = segmentIn(record);
-    const found = segment === undefined ? Array.from({ length: end - from + 1 }, () => record) : eventsIn(segment);
-    for (let place = at() - from; place >= 0 && place < found.length && at() <= end; place += 1)
-      events.push(found[place]);
+  for (const [index, segment] of segments.entries()) {
+    const end = Math.min((segments[index + 1]?.from ?? last + 1) - 1, last);
+    while (at() < segment.from && at() <= last) events.push(undefined);
+    const unpacked = unpack(segment, end - segment.from + 1);
+    for (let place = at() - segment.from; place >= 0 && place < unpacked.length && at() <= end; place += 1)
+      events.push(unpacked[place]);
   }
   while (at() <= last) events.push(undefined);
   return events;
@@ -405,8 +410,7 @@ function eventsFrom(records: readonly { readonly from: number }[], position: num
 function byStream(records: readonly Found[]): Map<string, unknown[]> {
   const found = new Map<string, unknown[]>();
   for (const { segment, streams } of records) {
-    if (segment === undefined) continue;
-    for (const [stream, event] of eventsOf(segment, new Set(streams))) {
+    for (const [stream, event] of unpackOf(segment, new Set(streams))) {
       const events = found.get(stream);
       if (events === undefined) found.set(stream, [event]);
       else events.push(event);

@@ -1,5 +1,5 @@
-import type { StreamIndex } from '../reading/segment.ts';
-import { has, hashOf } from './hashes.ts';
+import type { Segment, StreamIndex } from '../reading/segment.ts';
+import { has, hashOf, indexOf } from './segments.ts';
 
 /** One record of the log as this tab knows it. */
 export interface Place extends StreamIndex {
@@ -33,6 +33,10 @@ export class LogLayout {
     if (place.from <= this.covered) return;
     this.#places.push(place);
     if (this.#all !== undefined) for (const hash of place.hashes) this.#all.add(hash);
+  }
+
+  addSegment(segment: Segment, sealed: boolean): void {
+    this.add({ ...indexOf(segment), sealed });
   }
 
   /** Puts what came of a merge in the place of what went into it; false where that is not here any more. */

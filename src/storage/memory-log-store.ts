@@ -8,7 +8,6 @@ import {
   type PendingCommit,
   type Written,
 } from '../kernel/log-store.ts';
-import { eventIn, lineOf } from './segments.ts';
 
 /** A log in memory: for tests, the simulation and browsers without IndexedDB. Nothing of it outlives the process. */
 export class MemoryLogStore implements LogStore {
@@ -47,8 +46,7 @@ export class MemoryLogStore implements LogStore {
     if (change.expect !== this.#head.revision) return { is: 'stale' };
     if (change.add?.some(({ id }) => this.#commits.has(id)) === true) return { is: 'known' };
     const { confirmed = [], add = [], put = [], meta = {} } = change;
-    for (const written of confirmed) {
-      const event = eventIn(lineOf(written)) as Event;
+    for (const event of confirmed) {
       this.#events.push(event);
       const stream = this.#streams.get(event.stream);
       if (stream === undefined) this.#streams.set(event.stream, [event]);

