@@ -66,7 +66,7 @@ export class FactCache {
     this.#pending.set(event.stream, this.#advance(this.stateOf(event.stream), event));
   }
 
-  /** Folds events that are about to be written into the confirmed states; `forget` takes it back. */
+  /** Folds events that are about to be written into the confirmed states; `clear` takes it back. */
   async confirm(events: readonly ReadEvent[]): Promise<void> {
     await this.load(new Set(events.map(({ stream }) => stream)));
     for (const event of events)
@@ -84,9 +84,18 @@ export class FactCache {
     this.#pending = new Map();
   }
 
-  /** Forgets the confirmed states of streams that have new events: they are read again when asked for. */
-  forget(streams: Iterable<string>): void {
-    for (const id of streams) this.#confirmed.delete(id);
+  /**
+   * Folds events that were just written into those confirmed states that are in memory, but for what `confirm` folded
+   * already: a stream of hundreds of events is not read anew for the next one. A state that they do not follow on from
+   * is forgotten, and read again when it is asked for.
+   */
+  follow(events: readonly ReadEvent[]): void {
+    for (const event of events) {
+      const folded = this.#confirmed.get(event.stream);
+      if (folded === undefined || event.version <= folded.version) continue;
+      if (event.version === folded.version + 1) this.#confirmed.set(event.stream, this.#advance(folded, event));
+      else this.#confirmed.delete(event.stream);
+    }
   }
 
   /** Forgets everything: another tab wrote what this one did not see. */

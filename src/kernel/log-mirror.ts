@@ -1,4 +1,4 @@
-import { decode } from './codec.ts';
+import { decode, type ReadEvent } from './codec.ts';
 import { decideOn, prepare } from './decide.ts';
 import type { Event } from './event.ts';
 import { FactCache } from './facts.ts';
@@ -74,14 +74,18 @@ export class LogMirror {
 
   /**
    * Writes a change decided on what is known here and takes it in. `refold`: confirmed states or the order of
-   * pending commits changed, so that what pending commits add is folded again.
+   * pending commits changed, so that what pending commits add is folded again. `read`: what is confirmed, as read.
    */
-  async write(change: Omit<LogChange, 'expect'>, refold: boolean): Promise<'written' | 'stale' | 'known'> {
+  async write(
+    change: Omit<LogChange, 'expect'>,
+    refold: boolean,
+    read: readonly ReadEvent[] = (change.confirmed ?? []).map((event) => decode(this.#model, event)),
+  ): Promise<'written' | 'stale' | 'known'> {
     const written = await this.#log.write({ ...change, expect: this.#head.revision });
     if (written.is === 'stale') await this.refresh();
     if (written.is !== 'written') return written.is;
     for (const [key, value] of Object.entries(change.meta ?? {})) this.#meta.set(key, value);
-    this.facts.forget((change.confirmed ?? []).map(({ stream }) => stream));
+    this.facts.follow(read);
     const replaced = new Map((change.put ?? []).map((record) => [record.id, record]));
     const kept = this.#pending.map((commit) => replaced.get(commit.id) ?? commit).filter(isPending);
     const added = (change.add ?? []).filter(isPending);

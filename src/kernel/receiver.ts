@@ -156,16 +156,19 @@ export class Receiver {
     const after = this.#mirror.head.position;
     const meta = delivery.meta === undefined ? {} : { meta: delivery.meta };
     if (events.length === 0 && put.length === 0 && delivery.meta === undefined) return 0;
-    if ((await this.#write({ confirmed: events, put, ...meta })) !== 'written') return undefined;
+    if ((await this.#write({ confirmed: events, put, ...meta }, freshRead)) !== 'written') return undefined;
     this.#written(after, freshRead);
     return events.length;
   }
 
   /** A failed write leaves the log as it was; what was folded on top for it must go. */
-  async #write(change: Parameters<LogMirror['write']>[0]): Promise<'written' | 'stale' | 'known'> {
+  async #write(
+    change: Parameters<LogMirror['write']>[0],
+    read: readonly ReadEvent[] = [],
+  ): Promise<'written' | 'stale' | 'known'> {
     let written: 'written' | 'stale' | 'known' | undefined;
     try {
-      written = await this.#mirror.write(change, true);
+      written = await this.#mirror.write(change, true, read);
       return written;
     } finally {
       if (written !== 'written') {
