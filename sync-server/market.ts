@@ -9,8 +9,8 @@ import { Turns } from './turns.ts';
 import type { Watch } from './watch.ts';
 
 /**
- * Commands that share a transaction at most, and how many of them may be of one device. So many are decided in some
- * 20 ms; the more there are, the fewer deliveries and acknowledgements there are to make and to read.
+ * Commands that share a transaction at most, and how many of them may be of one device. So many take some 40 ms; the
+ * more there are, the fewer deliveries and acknowledgements there are to make and to read.
  */
 const GROUP = 2_000;
 const SHARE = 100;
