@@ -3,6 +3,7 @@ import { cards } from '../../../src/client/answers/market/cards.ts';
 import { order, orders } from '../../../src/client/answers/market/orders.ts';
 import { pickup, pickups } from '../../../src/client/answers/market/pickups.ts';
 import { stall } from '../../../src/client/answers/market/stall.ts';
+import { nextPickup } from '../../../src/domain/market/next-pickup.ts';
 import { contextOf } from '../../support/answers.ts';
 import { ana, bo, cy } from '../../support/cast.ts';
 import { asks } from '../../support/given.ts';
@@ -126,4 +127,18 @@ test('[MARKET-4] a pick-up has its moments, its people and its stalls', async ()
   vi.setSystemTime(Date.parse('2026-10-24T12:01+01:00'));
   expect(await pickups(contextOf(dee, events), {})).toEqual([]);
   expect(await pickups(contextOf(dee, events), { past: true })).toMatchObject([{ id: hall }]);
+});
+
+test('[MARKET-18] a pick-up that was repeated leads to the one after it, and so does an order for it', async () => {
+  const next = nextPickup(hall);
+  const weekly = before().map((event) =>
+    event.type === 'pickup.announced' ? { ...event, data: { ...(event.data as object), repeats: 'weekly' } } : event,
+  );
+  const known = after(weekly, place());
+  expect(await pickup(contextOf(bo, known), { pickup: hall })).toMatchObject({ next: undefined, nextId: next });
+  const repeated = after(known, asks(cy, 'pickup.repeat', { pickup: next, of: hall }, inTime));
+  expect(await pickup(contextOf(bo, repeated), { pickup: hall })).toMatchObject({ next, stalls: [{ person: ana }] });
+  expect(await pickup(contextOf(bo, repeated), { pickup: next })).toMatchObject({ next: undefined, stalls: [] });
+  const view = await order(contextOf(bo, repeated), { order: basket });
+  expect(view?.pickup).toMatchObject({ id: hall, hostName: 'Cy', next });
 });
