@@ -70,6 +70,23 @@ test('without signal the tab that was closed opens again in a new one', async ()
   await page.locator('.person-row', { hasText: 'Ana' }).waitFor();
 });
 
+test('who came by once can look around without signal: the sample is part of what is kept', async () => {
+  const visitor = await browser.newContext();
+  const tab = await visitor.newPage();
+  await tab.goto(app.url);
+  await tab.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await app.stop();
+  await visitor.setOffline(true);
+  await tab.reload();
+  await tab.getByRole('button', { name: 'Look around' }).click();
+  await tab.locator('article', { hasText: 'Green Acre' }).first().waitFor();
+  await visit(tab, `${app.url}/market`);
+  await tab.getByText('First early potatoes').first().waitFor();
+  await visit(tab, `${app.url}/orders`);
+  await tab.getByText('Hearthside Bread').first().waitFor();
+  await visitor.close();
+});
+
 test('an update waits for a person; what they are writing outlives it', async () => {
   await visit(page, `${app.url}/compose`);
   expect(await prompt().count()).toBe(0);
