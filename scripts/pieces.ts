@@ -21,7 +21,7 @@ const later: readonly (readonly [name: string, entry: RegExp])[] = [
     /\/src\/(ui\/(routes|shell\/(side-rail|shared-market|market-half))|client\/(watch-status|background|answers\/.+))\.ts$/,
   ],
   ['welcome', /\/src\/(ui\/(pages\/welcome-page|shell\/whole-screens)|client\/(beginnings|take-drafts))\.ts$/],
-  ['seller', /\/src\/ui\/pages\/(stall|pack|hand|pickup|announce|change-pickup|compose-offer)[^/]*\.ts$/],
+  ['seller', /\/src\/ui\/pages\/(stall|pack|hand|print|import|pickup|announce|change-pickup|compose-offer)[^/]*\.ts$/],
   ['buyer', /\/src\/ui\/pages\/(market|offer|basket|placed|order)[^/]*\.ts$/],
   ['device', /\/src\/ui\/pages\/(sync|share|invite|join|link|settings|welcome-back|not-found)[^/]*\.ts$/],
   ['news', /\/src\/ui\/(pages\/[^/]+-page|keyboard\/[^/]+|parts\/offer-cards)\.ts$/],
