@@ -20,7 +20,7 @@ export type ReadEvent = Event & { readonly problem?: Problem };
 const id = z.string().check(z.minLength(1), z.maxLength(200));
 
 /** The envelope of every event (rule LOG-3), whatever its type. */
-export const envelope = z.strictObject({
+const envelope = z.strictObject({
   id,
   stream: z.string().check(z.minLength(3), z.maxLength(300), z.regex(/^[^/]+\/.+$/, 'a stream is <kind>/<id>')),
   version: z.int().check(z.gte(1)),
