@@ -27,6 +27,15 @@ const phases = ['person.register', 'person.follow', 'post.publish', 'comment.add
 if (folder === undefined)
   console.log('The data set ldbc-snb is not beside this repository (see PANNIER_DATA): its tests are skipped.');
 
+/** Opens a person's page. Whoever leaves before it is drawn has not looked, and what that person writes is not read. */
+async function looksAt(profile: Profile, person: string): Promise<void> {
+  await profile.go(`/person/${person}`);
+  await profile.page.waitForFunction(
+    (id) => document.querySelector<HTMLElement & { readonly person: string }>('person-page')?.person === id,
+    person,
+  );
+}
+
 describe.skipIf(folder === undefined)('the LDBC update stream over four lines', () => {
   const asked = folder === undefined ? ({} as Asked) : readCommands(folder);
   const stream = folder === undefined ? ({} as Updates) : readUpdates(folder, asked);
@@ -106,7 +115,7 @@ describe.skipIf(folder === undefined)('the LDBC update stream over four lines', 
     profiles = await Promise.all(readers.map(({ id }, n) => browserOf(id, lines[n] as Line)));
     for (const [n, profile] of profiles.entries())
       // Nobody can answer what they do not read.
-      for (const stranger of readers[n]?.strangers ?? []) await profile.go(`/person/${stranger}`);
+      for (const stranger of readers[n]?.strangers ?? []) await looksAt(profile, stranger);
 
     const { updates, people, posts } = stream;
     for (let part = 0; part < PARTS; part += 1) {
