@@ -127,7 +127,6 @@ test('[MARKET-10] what was withdrawn before an order arrives is left off with it
   await fill(bo, sale, 'Sorrel', 1);
   await fill(bo, { ...sale, offer: peas }, 'Peas', 2);
   bo.line.cut();
-  await bo.profile.says("Can't reach market");
   await place(bo);
   await ana.does('offer.withdraw', { offer: sale.offer, reason: '' });
   await ana.hasSent();
@@ -141,6 +140,7 @@ test('[MARKET-10] what was withdrawn before an order arrives is left off with it
 
 test("[MARKET-2] a producer's file has the orders at their stall and no name of anybody else's (story 16)", async () => {
   const { pickup, offer } = await sell(ana, 'Rhubarb', 5);
+  await knowsOffer(bo.profile, offer);
   const mint = await putUp(bo.profile, 'Mint', 5, pickup);
   const wish = { quantity: 1, upTo: 1, fewer: true, wait: true, price: 320 };
   const [ofAna, ofBo] = [crypto.randomUUID(), crypto.randomUUID()];
