@@ -6,10 +6,10 @@ import type { SyncEngine } from '../src/sync/ports.ts';
 import type { Base } from './base.ts';
 
 /**
- * The log of a market as sync needs it, without views: nobody looks at them while no page is open, and the next one
- * brings them level with the log.
+ * The log of a market as sync needs it, without views: they are for the workers of pages. One that is open is told what
+ * came; the next one brings them level with the log by itself.
  */
-export function logOnly({ log, surroundings }: Base): SyncEngine {
+export function logOnly({ log, surroundings, tell }: Base): SyncEngine {
   const mirror = new LogMirror(pannier, log);
   const serial = new Serial();
   const receiver = new Receiver({ model: pannier, log, mirror, serial, surroundings, written: () => undefined });
@@ -20,7 +20,9 @@ export function logOnly({ log, surroundings }: Base): SyncEngine {
     },
     markSent: (commits) => receiver.markSent(commits),
     receive: (delivery) => receiver.receive(delivery),
-    level: () => Promise.resolve(),
+    async level() {
+      tell({ is: 'came' });
+    },
     meta: (key) => serial.run(() => mirror.meta(key)),
     keep: (meta) =>
       serial.run(async () => {

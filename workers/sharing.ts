@@ -37,9 +37,20 @@ export async function talk(base: Base, engine: Engine, identity: Identity): Prom
     interests: () => interestsOf(engine, identity.person),
     restored: () => moveOn(base, engine, identity),
   });
+  // What cannot be written now is told, and tried again, by the engine.
+  const follow = () => void engine.catchUp().catch(() => undefined);
+  base.signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => data.is === 'came' && follow());
   // It only makes room: what could not be deleted now is left for the next start.
   void clearSuperseded(base).catch(() => undefined);
-  return new Talker({ market: base.market, signals: base.signals, makeLink });
+  return new Talker({
+    market: base.market,
+    signals: base.signals,
+    makeLink(report) {
+      // Who talked before may have ended between writing what came and bringing the views level.
+      follow();
+      return makeLink(report);
+    },
+  });
 }
 
 /** Takes over who is at this device and all they did from another market of it. */

@@ -32,6 +32,8 @@ export type WorkerSignal =
   | { readonly is: 'sync'; readonly status: SyncStatus }
   /** Something was written, or signal may be back: whoever talks to the server should look. */
   | { readonly is: 'wake' }
+  /** Something came into the log through a worker without views: whoever has some brings them level. */
+  | { readonly is: 'came' }
   /** The market goes on under another name: open it instead. */
   | { readonly is: 'moved'; readonly to: string }
   | ({ readonly is: 'notice' } & Notice)

@@ -119,3 +119,32 @@ test('the browser is asked to wake the sender while something waits, and not bef
   await bo.says(/1 to send/);
   await expect.poll(tags, patience).toEqual(['pannier-send/shared.1']);
 });
+
+test('[SYNC-8] where the sender talks and a page is opened meanwhile, what the sender takes in is on the screen', async () => {
+  const { profile: bo, line } = await scene.guest('Bo looks');
+  await bo.follow([await scene.ana.me()]);
+  await senderIsReady(bo.page);
+  const { page, signalIsBack } = await lever(bo);
+  // Of the app's origin, and not the app.
+  await page.goto(`${bo.url}/icon.svg`);
+  const somebodyTalks = () =>
+    page.evaluate(async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.some(({ name }) => name === 'pannier-shared.1-link');
+    });
+  line.cut();
+  await bo.says(/Can't reach market|Offline/);
+  await bo.publish('Written in the cellar');
+  await bo.says(/1 to send/);
+  await bo.page.close();
+  // From here on the sender tries, and nobody else talks until it is done.
+  await signalIsBack();
+  await expect.poll(somebodyTalks, patience).toBe(true);
+  bo.page = await bo.tab();
+  await bo.article('Written in the cellar').waitFor();
+  await scene.ana.publish('Meanwhile at the market');
+  line.join();
+  await expect.poll(() => onServer('Written in the cellar'), patience).toHaveLength(1);
+  await expect.poll(() => bo.texts(), patience).toContain('Meanwhile at the market');
+  await bo.isLevel();
+});
