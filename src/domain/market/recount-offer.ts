@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { decision, nothing } from '../../kernel/decision.ts';
 import { OfferId } from '../ids.ts';
-import { notRegistered, person } from '../people/person.ts';
 import { read, Text } from '../text.ts';
-import { offer, offerRecounted, Units } from './offer.ts';
-import { ownOffer } from './own-offer.ts';
+import { offerRecounted, Units } from './offer.ts';
+import { factsOfOffer, ownOffer } from './own-offer.ts';
 
 /**
  * Say how many there are for all orders together; `seen`: how many recounts the counter knew of (rule MARKET-21). What
@@ -17,10 +16,10 @@ export const recountOffer = decision('offer.recount', {
     seen: z.int().check(z.gte(0)),
     reason: Text('reason'),
   }),
-  facts: ({ payload, actor }) => ({ me: person(actor), offer: offer(payload.offer) }),
-  decide: ({ me, offer: its }, { payload: { offer: id, count, seen, reason: written }, actor }) => {
-    if (me.is === 'absent') return notRegistered(actor);
-    const mine = ownOffer(its, id, actor);
+  facts: factsOfOffer,
+  decide: (states, command) => {
+    const { count, seen, reason: written } = command.payload;
+    const mine = ownOffer(states, command);
     if (mine.is === 'refused') return mine;
     if (mine.stock === count) return nothing;
     const reason = read('reason', written);

@@ -29,7 +29,7 @@ export const publishPost = decision('post.publish', {
     const text = read('post', payload.text);
     if (text.is === 'refused') return text;
     for (const offer of payload.offers) {
-      const mine = ownOffer(offerIn(states, offer), offer, actor);
+      const mine = ownOffer({ me: states.me, offer: offerIn(states, offer) }, { payload: { offer }, actor });
       if (mine.is === 'refused') return mine;
     }
     return postPublished({ text: text.text, offers: [...new Set(payload.offers)] });
