@@ -1,19 +1,18 @@
 import * as z from 'zod/mini';
 import { decision, nothing } from '../../kernel/decision.ts';
 import { PickupId } from '../ids.ts';
-import { notRegistered, person } from '../people/person.ts';
 import { read, Text } from '../text.ts';
-import { stillHosted } from './hosted.ts';
-import { pickup, pickupMoved } from './pickup.ts';
+import { factsOfPickup, stillHosted } from './hosted.ts';
+import { pickupMoved } from './pickup.ts';
 import { readPlace, schedule } from './schedule.ts';
 
 /** Have a pick-up somewhere else or at another time; whoever ordered is asked again (rule MARKET-17). */
 export const movePickup = decision('pickup.move', {
   payload: z.strictObject({ pickup: PickupId, ...schedule, reason: Text('reason') }),
-  facts: ({ payload, actor }) => ({ me: person(actor), pickup: pickup(payload.pickup) }),
-  decide: ({ me, pickup: its }, { payload, actor }) => {
-    if (me.is === 'absent') return notRegistered(actor);
-    const mine = stillHosted(its, payload.pickup, actor);
+  facts: factsOfPickup,
+  decide: (states, command) => {
+    const { payload } = command;
+    const mine = stillHosted(states, command);
     if (mine.is === 'refused') return mine;
     const place = readPlace(payload);
     if (place.is === 'refused') return place;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { decision, nothing, to } from '../../kernel/decision.ts';
 import { PickupId } from '../ids.ts';
-import { notRegistered, person } from '../people/person.ts';
+import { person } from '../people/person.ts';
 import { refuse } from '../refusals.ts';
 import { later } from './calendar.ts';
 import { hosted } from './hosted.ts';
@@ -18,8 +18,7 @@ export const repeatPickup = decision('pickup.repeat', {
   payload: z.strictObject({ pickup: PickupId, of: PickupId }),
   facts: ({ payload, actor }) => ({ me: person(actor), next: pickup(payload.pickup), last: pickup(payload.of) }),
   decide: ({ me, next, last }, { payload, actor }) => {
-    if (me.is === 'absent') return notRegistered(actor);
-    const mine = hosted(last, payload.of, actor);
+    const mine = hosted({ me, pickup: last }, { payload: { pickup: payload.of }, actor });
     if (mine.is === 'refused') return mine;
     if (mine.repeats !== 'weekly') return refuse('pickup/not-weekly', { pickup: payload.of });
     const id = nextPickup(payload.of);
