@@ -8,13 +8,14 @@ import { type Announced, pickup, type PickupState } from './pickup.ts';
 /** What every command about an order names. */
 export const aboutOrder = { order: OrderId, pickup: PickupId };
 
-interface Asked {
+/** Who asks for what: what a command about an order says. */
+export interface AskedOfOrder {
   readonly payload: { readonly order: string; readonly pickup: string };
   readonly actor: string;
 }
 
 /** Who asks, the order and its pick-up: what every command about an order looks at. */
-export function factsOfOrder({ payload, actor }: Asked) {
+export function factsOfOrder({ payload, actor }: AskedOfOrder) {
   return { me: person(actor), order: order(payload.order), pickup: pickup(payload.pickup) };
 }
 
@@ -27,14 +28,15 @@ interface OrderFacts {
   readonly pickup: PickupState;
 }
 
-interface Found<State extends Placed = Placed> {
+/** An order that somebody may do something about, and its pick-up. */
+export interface Found {
   readonly is: 'found';
-  readonly its: State;
+  readonly its: Placed;
   readonly at: Announced;
 }
 
 /** The order and its pick-up, where the actor has this role in it (rule MARKET-30). */
-export function orderFor(role: Role, { me, order: its, pickup: at }: OrderFacts, asked: Asked): Found | Refusal {
+export function orderFor(role: Role, { me, order: its, pickup: at }: OrderFacts, asked: AskedOfOrder): Found | Refusal {
   const { payload, actor } = asked;
   if (me.is === 'absent') return notRegistered(actor);
   // By the times and the helpers of another pick-up nobody may act.
@@ -46,21 +48,21 @@ export function orderFor(role: Role, { me, order: its, pickup: at }: OrderFacts,
 }
 
 /** The same, where it can still come to something: it stands, or waits for a yes. */
-export function aliveOrderFor(role: Role, facts: OrderFacts, asked: Asked): Found | Refusal {
+export function aliveOrderFor(role: Role, facts: OrderFacts, asked: AskedOfOrder): Found | Refusal {
   const found = orderFor(role, facts, asked);
   if (found.is === 'refused') return found;
   return isAlive(found.its) ? found : over(found.its, asked.payload.order);
 }
 
 /** The same, where it stands. */
-export function standingOrderFor(role: Role, facts: OrderFacts, asked: Asked): Found | Refusal {
+export function standingOrderFor(role: Role, facts: OrderFacts, asked: AskedOfOrder): Found | Refusal {
   const found = aliveOrderFor(role, facts, asked);
   if (found.is === 'refused') return found;
   return found.its.is === 'held' ? waits(found.its, asked.payload.order) : found;
 }
 
 /** The same, where it stands or was at the hall: what was packed, weighed or handed over there is merged in any order. */
-export function packedOrderFor(facts: OrderFacts, asked: Asked): Found | Refusal {
+export function packedOrderFor(facts: OrderFacts, asked: AskedOfOrder): Found | Refusal {
   const found = orderFor('packer', facts, asked);
   if (found.is === 'refused') return found;
   const { its } = found;
