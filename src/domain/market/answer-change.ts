@@ -8,7 +8,7 @@ import { claimFollows, promise, release } from './line-claim.ts';
 import { offer } from './offer.ts';
 import { changeDeclined, lineChanged, lineRemoved, orderConfirmed } from './order-events.ts';
 import { aboutOrder, factsOfOrder, standingOrderFor } from './order-facts.ts';
-import { openLineOf } from './order-lines.ts';
+import { withOpenLine } from './order-lines.ts';
 import type { OrderLine } from './order.ts';
 
 /**
@@ -20,12 +20,10 @@ export const acceptChange = decision('order.accept-change', {
   facts: (asked) => ({ ...factsOfOrder(asked), offer: offer(asked.payload.offer) }),
   decide: (states, command): Decided => {
     const { payload } = command;
-    const found = standingOrderFor('producer', states, command);
+    const found = withOpenLine(standingOrderFor('producer', states, command), payload);
     if (found.is === 'refused') return found;
-    const { between } = found.its;
-    const open = openLineOf(found.its, payload);
-    if (open.is === 'refused') return open;
-    const { line } = open;
+    const { its, line } = found;
+    const { between } = its;
     if (line.asked === undefined) return refuse('order/nothing-asked', { line: line.line });
     const { quantity, upTo } = line.asked;
     if (upTo === 0) return [lineRemoved({ between, line: line.line }), ...release(line, states.offer)];
@@ -45,11 +43,9 @@ export const declineChange = decision('order.decline-change', {
   facts: factsOfOrder,
   decide: (states, command): Decided => {
     const { payload } = command;
-    const found = standingOrderFor('producer', states, command);
+    const found = withOpenLine(standingOrderFor('producer', states, command), payload);
     if (found.is === 'refused') return found;
-    const open = openLineOf(found.its, payload);
-    if (open.is === 'refused') return open;
-    if (open.line.asked === undefined) return refuse('order/nothing-asked', { line: payload.line });
+    if (found.line.asked === undefined) return refuse('order/nothing-asked', { line: payload.line });
     const words = read('reason', payload.words);
     if (words.is === 'refused') return words;
     return changeDeclined({ between: found.its.between, line: payload.line, words: words.text });

@@ -9,7 +9,7 @@ import { claimFollows, release } from './line-claim.ts';
 import { allocationOf, offer, type OfferState, Units } from './offer.ts';
 import { changeAsked, lineChanged, lineRemoved } from './order-events.ts';
 import { aboutOrder, aliveOrderFor, factsOfOrder } from './order-facts.ts';
-import { lineOf, openLineOf } from './order-lines.ts';
+import { lineOf, openLineOf, withOpenLine } from './order-lines.ts';
 import { openLines, type OrderLine, type Placed } from './order.ts';
 import { refusalOf, roomFor, troubleOf } from './wish.ts';
 
@@ -29,12 +29,9 @@ export const changeLine = decision('order.change-line', {
     const { payload } = command;
     const { quantity, upTo } = payload;
     if (quantity < 1 || upTo < quantity) return refuse('order/quantity', { quantity, upTo });
-    const found = aliveOrderFor('buyer', states, command);
+    const found = withOpenLine(aliveOrderFor('buyer', states, command), payload);
     if (found.is === 'refused') return found;
-    const { its, at: visit } = found;
-    const mine = openLineOf(its, payload);
-    if (mine.is === 'refused') return mine;
-    const { line } = mine;
+    const { its, at: visit, line } = found;
     if (visit.is === 'cancelled') return pickupCancelledAlready(visit, payload.pickup);
     if (isSame(line, payload)) return ask(its, line, payload, '');
     const from = states.offer;

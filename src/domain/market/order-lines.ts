@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Refusal } from '../../kernel/decision.ts';
 import { LineId, OfferId } from '../ids.ts';
 import { refuse } from '../refusals.ts';
+import type { Found } from './order-facts.ts';
 import { openLines, type OrderLine, type Placed } from './order.ts';
 import { MOST_LINES } from './wish.ts';
 
@@ -33,6 +34,13 @@ export function openLineOf(its: Placed, wanted: Wanted): { is: 'found'; line: Or
   if (found.is === 'refused' || found.line.is === 'open') return found;
   const { line, name, is } = found.line;
   return refuse('order/line-over', { order: wanted.order, line, name, is });
+}
+
+/** The order that was found, with its line that stands; or why either is not there. */
+export function withOpenLine(found: Found | Refusal, wanted: Wanted): (Found & { readonly line: OrderLine }) | Refusal {
+  if (found.is === 'refused') return found;
+  const open = openLineOf(found.its, wanted);
+  return open.is === 'refused' ? open : { ...found, line: open.line };
 }
 
 /**

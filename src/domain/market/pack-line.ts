@@ -3,7 +3,7 @@ import { type Decided, decision, nothing } from '../../kernel/decision.ts';
 import { LineId } from '../ids.ts';
 import { linePacked, lineUnpacked } from './order-events.ts';
 import { aboutOrder, factsOfOrder, over, packedOrderFor } from './order-facts.ts';
-import { openLineOf } from './order-lines.ts';
+import { withOpenLine } from './order-lines.ts';
 
 const aboutLine = z.strictObject({ ...aboutOrder, line: LineId });
 
@@ -15,12 +15,10 @@ export const packLine = decision('order.pack', {
   payload: aboutLine,
   facts: factsOfOrder,
   decide: (states, command): Decided => {
-    const found = packedOrderFor(states, command);
+    const found = withOpenLine(packedOrderFor(states, command), command.payload);
     if (found.is === 'refused') return found;
-    const open = openLineOf(found.its, command.payload);
-    if (open.is === 'refused') return open;
-    const { line, packed } = open.line;
-    return packed === undefined ? linePacked({ between: found.its.between, line }) : nothing;
+    const { its, line } = found;
+    return line.packed === undefined ? linePacked({ between: its.between, line: line.line }) : nothing;
   },
 });
 
@@ -29,13 +27,11 @@ export const unpackLine = decision('order.unpack', {
   payload: aboutLine,
   facts: factsOfOrder,
   decide: (states, command): Decided => {
-    const found = packedOrderFor(states, command);
+    const found = withOpenLine(packedOrderFor(states, command), command.payload);
     if (found.is === 'refused') return found;
-    const open = openLineOf(found.its, command.payload);
-    if (open.is === 'refused') return open;
-    const { line, packed } = open.line;
-    if (packed === undefined) return nothing;
-    if (found.its.is === 'handed-over') return over(found.its, command.payload.order);
-    return lineUnpacked({ between: found.its.between, line });
+    const { its, line } = found;
+    if (line.packed === undefined) return nothing;
+    if (its.is === 'handed-over') return over(its, command.payload.order);
+    return lineUnpacked({ between: its.between, line: line.line });
   },
 });

@@ -7,7 +7,7 @@ import { claimFollows, promise } from './line-claim.ts';
 import { offer, Units } from './offer.ts';
 import { lineShorted } from './order-events.ts';
 import { aboutOrder, factsOfOrder, standingOrderFor } from './order-facts.ts';
-import { openLineOf } from './order-lines.ts';
+import { withOpenLine } from './order-lines.ts';
 
 /**
  * Have fewer of a line than were asked for, or promised (rule MARKET-35): so many are left of it, and no more are waited
@@ -18,12 +18,10 @@ export const shortLine = decision('order.short', {
   facts: (asked) => ({ ...factsOfOrder(asked), offer: offer(asked.payload.offer) }),
   decide: (states, command): Decided => {
     const { payload } = command;
-    const found = standingOrderFor('producer', states, command);
+    const found = withOpenLine(standingOrderFor('producer', states, command), payload);
     if (found.is === 'refused') return found;
-    const { between } = found.its;
-    const open = openLineOf(found.its, payload);
-    if (open.is === 'refused') return open;
-    const { line } = open;
+    const { its, line } = found;
+    const { between } = its;
     const { quantity } = payload;
     if (quantity > line.upTo) return refuse('order/more-than-asked', { line: line.line, asked: line.upTo });
     if (quantity === line.quantity && quantity === line.upTo && quantity === line.confirmed) return nothing;

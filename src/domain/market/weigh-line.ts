@@ -5,7 +5,7 @@ import { refuse } from '../refusals.ts';
 import { Grams } from './money.ts';
 import { lineWeighed, weightChosen } from './order-events.ts';
 import { aboutOrder, factsOfOrder, packedOrderFor } from './order-facts.ts';
-import { openLineOf } from './order-lines.ts';
+import { withOpenLine } from './order-lines.ts';
 
 /**
  * Weigh a line that is priced by weight (rule MARKET-37). `seen`: how many weighings the weigher knew of. Whoever knew of
@@ -16,11 +16,9 @@ export const weighLine = decision('order.weigh', {
   facts: factsOfOrder,
   decide: (states, command): Decided => {
     const { grams, seen } = command.payload;
-    const found = packedOrderFor(states, command);
+    const found = withOpenLine(packedOrderFor(states, command), command.payload);
     if (found.is === 'refused') return found;
-    const open = openLineOf(found.its, command.payload);
-    if (open.is === 'refused') return open;
-    const { line, name, about, weighed, doubts, weighings } = open.line;
+    const { line, name, about, weighed, doubts, weighings } = found.line;
     if (about === null) return refuse('order/not-weighed', { line, name });
     const known = weighed?.grams === grams || doubts.some((one) => one.grams === grams);
     // Somebody else has read the same already. Whoever knew of several weights settles them by one.
@@ -35,11 +33,9 @@ export const chooseWeight = decision('order.choose-weight', {
   facts: factsOfOrder,
   decide: (states, command): Decided => {
     const { grams } = command.payload;
-    const found = packedOrderFor(states, command);
+    const found = withOpenLine(packedOrderFor(states, command), command.payload);
     if (found.is === 'refused') return found;
-    const open = openLineOf(found.its, command.payload);
-    if (open.is === 'refused') return open;
-    const { line, name, weighed, doubts } = open.line;
+    const { line, name, weighed, doubts } = found.line;
     const chosen = weighed?.grams === grams;
     if (!chosen && !doubts.some((one) => one.grams === grams))
       return refuse('order/weight-unknown', { line, name, grams: weighed?.grams ?? 0 });
