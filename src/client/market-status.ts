@@ -1,4 +1,5 @@
 import type { SyncStatus } from '../sync/ports.ts';
+import type { Lag } from './queries.ts';
 import type { MarketStatus } from './services.ts';
 
 /** What the status is made of. */
@@ -13,6 +14,8 @@ export interface StatusParts {
   readonly changed: number;
   /** When the server was last heard, before this page was opened too. */
   readonly heard: number | undefined;
+  /** What came and is not in the lists yet, where that has taken a while. */
+  readonly lag: Lag | undefined;
 }
 
 /** The one thing to tell about a shared market, worst first (product, 4.1). */
@@ -27,6 +30,8 @@ export function statusOf(parts: StatusParts): MarketStatus {
   if (sync?.is === 'waiting-for-confirmation') return { is: 'confirming' };
   if (sync?.is === 'linked') {
     if (sync.left > 0) return { is: 'receiving', left: sync.left, percent: percent(sync) };
+    // What came counts as read once it can be seen.
+    if (parts.lag !== undefined) return { is: 'receiving', ...parts.lag };
     if (waiting > 0) return { is: 'sending', waiting };
     return { is: 'level', heard };
   }

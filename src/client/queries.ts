@@ -142,6 +142,13 @@ export interface ParkedView {
   readonly followers: number;
 }
 
+export interface Lag {
+  /** Confirmed events that the lists do not show yet. */
+  readonly left: number;
+  /** Of all confirmed events, those that they show, in whole percent. */
+  readonly percent: number;
+}
+
 export interface StorageStatus {
   /** Bytes; undefined where the browser does not say. */
   readonly used: number | undefined;
@@ -183,6 +190,8 @@ export interface Queries extends MarketQueries {
   drafts: { params: Record<string, never>; result: readonly Draft[] };
   /** When the server was last heard; undefined where it never was. */
   heard: { params: Record<string, never>; result: Moment | undefined };
+  /** How far the lists are behind the log; undefined where they are level with it. */
+  lag: { params: Record<string, never>; result: Lag | undefined };
   /** The market on the server; undefined where this one is on this device alone. */
   market: { params: Record<string, never>; result: SharedMarket | undefined };
   outcomes: { params: Record<string, never>; result: readonly OutcomeView[] };

@@ -2,7 +2,7 @@ import { activity } from './activity.ts';
 import type { Answers } from './answers.ts';
 import { outcomes } from './outcomes.ts';
 import { following, people } from './people.ts';
-import { drafts, heard, market, pending, projections, storage } from './work.ts';
+import { drafts, heard, lag, market, pending, projections, storage } from './work.ts';
 
 /** Answers that no first screen needs: fetched when first asked for, so that the feed is painted before them. */
 const later: Pick<
@@ -12,12 +12,13 @@ const later: Pick<
   | 'activity'
   | 'drafts'
   | 'heard'
+  | 'lag'
   | 'market'
   | 'outcomes'
   | 'pending'
   | 'projections'
   | 'storage'
-> = { people, following, activity, drafts, heard, market, outcomes, pending, projections, storage };
+> = { people, following, activity, drafts, heard, lag, market, outcomes, pending, projections, storage };
 
 /** How such a query is answered; those of the ordering half are fetched with it. `others`: what is known elsewhere. */
 export async function answeringLater<Name extends keyof Answers>(

@@ -2,7 +2,7 @@ import type { LogHead } from '../../kernel/log-store.ts';
 import type { ParkedRecord, ViewState } from '../../kernel/view-store.ts';
 import { isShared } from '../../reading/names.ts';
 import type { Entrance } from '../../sync/protocol.ts';
-import type { Draft, PendingView, ProjectionStatus, SharedMarket, StorageStatus } from '../queries.ts';
+import type { Draft, Lag, PendingView, ProjectionStatus, SharedMarket, StorageStatus } from '../queries.ts';
 import type { Answering, Context } from './context.ts';
 import { percentOf } from './percent.ts';
 
@@ -16,6 +16,12 @@ export const drafts: Answering<object, readonly Draft[]> = async ({ device, mark
 export const heard: Answering<object, number | undefined> = async ({ log }) => {
   const record = await log.meta.get('heard');
   return record?.value as number | undefined;
+};
+
+export const lag: Answering<object, Lag | undefined> = async (context) => {
+  const { position: head } = await headOf(context);
+  const position = (await context.views.state())?.position ?? 0;
+  return position < head ? { left: head - position, percent: Math.floor((100 * position) / head) } : undefined;
 };
 
 export const market: Answering<object, SharedMarket | undefined> = async ({ log, market: open }) => {

@@ -131,6 +131,9 @@ export class FakeClient implements Client {
     switch (query) {
       case 'heard':
         return this.heard;
+      case 'lag':
+        // What this client is told is in its lists at once.
+        return undefined;
       case 'market':
         return this.shared;
       case 'outcomes':
