@@ -37,7 +37,7 @@ export function statusOf(parts: StatusParts): MarketStatus {
   }
   // A phone that lost its signal is offline, and so is one just opened: what was level then may not be so now.
   if (!online || sync === undefined) return { is: 'offline', waiting, asOf: heard };
-  return { is: 'unreachable', waiting, nextTry: sync.nextTry, asOf: heard };
+  return { is: 'unreachable', problem: sync.problem, waiting, nextTry: sync.nextTry, asOf: heard };
 }
 
 function percent({ left, received }: SyncStatus): number {

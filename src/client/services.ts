@@ -36,9 +36,10 @@ export type MarketStatus =
   | { readonly is: 'confirming' }
   /** No exchange is possible now; `asOf` is the last one that succeeded, if there ever was one. */
   | { readonly is: 'offline'; readonly waiting: number; readonly asOf: Moment | undefined }
-  /** There is a connection, but the server does not answer. */
+  /** There is a connection, but the server does not answer; or, with a `problem`, this device could not take it in. */
   | {
       readonly is: 'unreachable';
+      readonly problem: string | undefined;
       readonly waiting: number;
       readonly nextTry: Moment | undefined;
       readonly asOf: Moment | undefined;

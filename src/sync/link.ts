@@ -19,6 +19,8 @@ export class Link {
   #turn: Connection | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #heard: number | undefined;
+  /** What went wrong here with what came. */
+  #problem: string | undefined;
   /** What is read may no longer be what is of interest. */
   #stale = false;
   readonly #standing = new Standing();
@@ -41,6 +43,7 @@ export class Link {
       lost: () => this.#lost(),
       sentAway: (reason) => this.#leave(reason),
       taken: () => {
+        this.#problem = undefined;
         this.#retries.lasted();
         this.#report();
       },
@@ -130,8 +133,10 @@ export class Link {
         this.#turn = connection;
         return connection?.isOver === false ? work() : undefined;
       })
-      .catch(() => {
-        if (connection?.isOver === false) this.#lost();
+      .catch((error: unknown) => {
+        if (connection?.isOver !== false) return;
+        this.#problem = error instanceof Error ? error.message : String(error);
+        this.#lost();
       });
   }
 
@@ -196,6 +201,7 @@ export class Link {
       received: inbox.received,
       heard: this.#heard,
       nextTry: this.#retries.next,
+      problem: this.#problem,
     });
   }
 }

@@ -60,4 +60,6 @@ export interface SyncStatus {
   readonly nextTry: number | undefined;
   /** Why it is paused or outdated: the server's code and its words. */
   readonly reason: { readonly code: string; readonly detail: string } | undefined;
+  /** What went wrong on this device the last time something came; undefined once it went well again. */
+  readonly problem: string | undefined;
 }

@@ -6,7 +6,7 @@ import { lasting } from '../../src/client/watch-status.ts';
 
 const linked = { is: 'linked', waiting: 0, sending: 0, left: 0, received: 0, heard: 5, nextTry: undefined } as const;
 const level: StatusParts = {
-  sync: { ...linked, reason: undefined },
+  sync: { ...linked, reason: undefined, problem: undefined },
   online: true,
   waiting: 0,
   refused: 0,
@@ -25,7 +25,7 @@ describe('Product, 4.1: "Up to date" is what can be seen, not what has arrived',
   });
 
   test('what is still to come counts before what is still to be shown', () => {
-    const sync = { ...linked, reason: undefined, left: 30, received: 10 };
+    const sync = { ...linked, reason: undefined, problem: undefined, left: 30, received: 10 };
     expect(statusOf({ ...level, sync, lag: { left: 20, percent: 80 } })).toEqual({
       is: 'receiving',
       left: 30,

@@ -11,7 +11,7 @@ const ana = idOf('person', 0);
 const device = idOf('person', 1);
 
 /** A link on a real engine, to a server that the test plays. `fails`: what goes wrong when the engine receives. */
-async function linked(fails?: Error) {
+async function linked(fails: { with?: Error | undefined } = {}) {
   const { engine } = new Device().tab({ authority: 'server' });
   const surroundings = new ManualSurroundings();
   const receives: number[] = [];
@@ -19,7 +19,7 @@ async function linked(fails?: Error) {
     pending: () => engine.pending(),
     markSent: (commits) => engine.markSent(commits),
     receive: (delivery) => {
-      if (fails !== undefined) return Promise.reject(fails);
+      if (fails.with !== undefined) return Promise.reject(fails.with);
       receives.push(delivery.events.length);
       return engine.receive(delivery);
     },
@@ -52,9 +52,10 @@ async function linked(fails?: Error) {
   const until = async (is: () => boolean) => {
     for (let turn = 0; !is() && turn < 1_000; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
-  say({ is: 'welcome', person: ana, device, host: false, market: 'Mill Lane', epoch: 'e' });
+  const welcome = () => say({ is: 'welcome', person: ana, device, host: false, market: 'Mill Lane', epoch: 'e' });
+  welcome();
   await until(() => status?.is === 'linked');
-  return { say, until, receives, surroundings, status: () => status, dialled: () => dialled };
+  return { say, welcome, until, receives, surroundings, status: () => status, dialled: () => dialled };
 }
 
 const past = history({ seed: 7, commands: 40 });
@@ -80,16 +81,31 @@ test('[LOG-3] what is no event ends the connection with words: asking again woul
   expect(status()?.reason?.detail).toContain('version');
 });
 
+test('what went wrong on this device is told until something was taken in', async () => {
+  const fails = { with: new StorageFault('full', true, 'no room') as Error | undefined };
+  const { say, welcome, until, status, surroundings } = await linked(fails);
+  say(delivery(1, [past[0]], 1));
+  await until(() => status()?.is !== 'linked');
+  fails.with = undefined;
+  await surroundings.advance(1_000);
+  welcome();
+  await until(() => status()?.is === 'linked');
+  expect(status()?.problem).toBe('no room');
+  say(delivery(1, [past[0]], 1));
+  await until(() => status()?.problem === undefined);
+  expect(status()).toMatchObject({ is: 'linked', problem: undefined });
+});
+
 test.for([
   ['a mistake of ours', new TypeError('x is not a function')],
   ['a full disk', new StorageFault('full', true, 'no room')],
 ] as const)(
   '[SYNC-3] %s while a delivery is taken says nothing of the server: it is asked for again',
   async ([, fault]) => {
-    const { say, until, status, surroundings, dialled } = await linked(fault);
+    const { say, until, status, surroundings, dialled } = await linked({ with: fault });
     say(delivery(1, [past[0]], 1));
     await until(() => status()?.is !== 'linked');
-    expect(status()).toMatchObject({ is: 'resting', reason: undefined });
+    expect(status()).toMatchObject({ is: 'resting', reason: undefined, problem: fault.message });
     expect(status()?.nextTry).toBeGreaterThan(surroundings.now());
     await surroundings.advance(1_000);
     expect(status()?.is).toBe('connecting');

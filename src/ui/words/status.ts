@@ -59,7 +59,7 @@ export function chipFor(status: MarketStatus, now: Moment = Date.now()): Chip {
     case 'unreachable':
       return chip(
         toSend("Can't reach market", status.waiting),
-        `You have a connection but the market isn't answering.${again(status.nextTry, now)}`,
+        `${unreachable(status.problem)}${again(status.nextTry, now)}`,
         'offline',
         'waiting',
         false,
@@ -118,6 +118,11 @@ function paused({ code, detail, waiting }: MarketStatus & { is: 'paused' }): str
   const again =
     waiting === 0 ? 'Pair again to go on.' : `${kept(waiting)} Pair again to send ${waiting === 1 ? 'it' : 'them'}.`;
   return `This phone was removed from your account. ${again}`;
+}
+
+function unreachable(problem: string | undefined): string {
+  if (problem === undefined) return "You have a connection but the market isn't answering.";
+  return `What the market sent couldn't be kept on this device: ${problem} Nothing was lost.`;
 }
 
 function again(nextTry: Moment | undefined, now: Moment): string {

@@ -26,7 +26,7 @@ export function connection(sync: SyncStatus | undefined): string {
  * has pending, which counts also those that no connection has seen yet.
  */
 export function syncedNow(sync: SyncStatus, waiting: number, now: Moment = Date.now()): string {
-  const { heard, nextTry, reason } = sync;
+  const { heard, nextTry, reason, problem } = sync;
   const kept =
     waiting === 0
       ? 'Nothing waits to be sent.'
@@ -39,7 +39,7 @@ export function syncedNow(sync: SyncStatus, waiting: number, now: Moment = Date.
     case 'connecting':
       return `The market isn't answering yet. ${kept} Trying goes on by itself.`;
     case 'resting':
-      return `Couldn't reach the market. ${kept}${nextTry === undefined ? '' : ` Trying again ${soon(nextTry, now)}.`}`;
+      return `${problem === undefined ? "Couldn't reach the market." : `Couldn't keep what the market sent: ${problem}`} ${kept}${nextTry === undefined ? '' : ` Trying again ${soon(nextTry, now)}.`}`;
     case 'waiting-for-confirmation':
       return 'Confirm this device on your first one.';
     case 'paused':

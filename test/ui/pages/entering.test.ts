@@ -81,7 +81,7 @@ describe('linking a second device', () => {
     const { services, client } = await market();
     services.status.next({ is: 'paused', waiting: 3, code: 'device/revoked', detail: '' });
     const page = await mount(new LinkPage(), { client, services });
-    services.status.next({ is: 'unreachable', waiting: 3, nextTry: undefined, asOf: 1 });
+    services.status.next({ is: 'unreachable', problem: undefined, waiting: 3, nextTry: undefined, asOf: 1 });
     await drawn(page);
     expect(page.querySelector('#code')).not.toBeNull();
   });

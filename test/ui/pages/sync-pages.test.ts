@@ -25,7 +25,7 @@ describe('Status', () => {
 
   test('says how things stand, when the market was heard and when it is tried again', async () => {
     const { client, services, page } = await show();
-    services.status.next({ is: 'unreachable', waiting: 1, nextTry: now + 40_000, asOf: now });
+    services.status.next({ is: 'unreachable', problem: undefined, waiting: 1, nextTry: now + 40_000, asOf: now });
     client.sync.next(syncStatus({ is: 'resting', heard: now - 120_000, nextTry: Date.now() + 40_000 }));
     client.pending = [pending('c1', 'post.like', { post: 'post-1' })];
     client.touch();

@@ -62,6 +62,7 @@ export function syncStatus(over: Partial<SyncStatus> = {}): SyncStatus {
     heard: Date.now(),
     nextTry: undefined,
     reason: undefined,
+    problem: undefined,
     ...over,
   };
 }

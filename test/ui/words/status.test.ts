@@ -49,9 +49,15 @@ const table: readonly (readonly [MarketStatus, string, string, false | 'polite' 
     'polite',
   ],
   [
-    { is: 'unreachable', waiting: 3, nextTry: now + 40_000, asOf },
+    { is: 'unreachable', problem: undefined, waiting: 3, nextTry: now + 40_000, asOf },
     "Can't reach market · 3 to send",
     "You have a connection but the market isn't answering. Trying again in 40 s.",
+    false,
+  ],
+  [
+    { is: 'unreachable', problem: 'No room left.', waiting: 0, nextTry: now + 40_000, asOf },
+    "Can't reach market",
+    "What the market sent couldn't be kept on this device: No room left. Nothing was lost. Trying again in 40 s.",
     false,
   ],
   [{ is: 'sending', waiting: 3 }, 'Sending 3…', 'Sending 3 changes.', false],

@@ -129,6 +129,11 @@ describe('Sync now', () => {
       "Couldn't reach the market. 3 changes stay saved on this phone. Trying again in 40 s.",
     ],
     [
+      syncStatus({ is: 'resting', problem: 'No room left.' }),
+      0,
+      "Couldn't keep what the market sent: No room left. Nothing waits to be sent.",
+    ],
+    [
       syncStatus({ is: 'connecting' }),
       0,
       "The market isn't answering yet. Nothing waits to be sent. Trying goes on by itself.",
