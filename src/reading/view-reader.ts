@@ -32,7 +32,12 @@ export class ViewReader {
 
   /** `name`: the database that the pointer in the log names. */
   constructor(name: string) {
-    this.#db = new Dexie(name, { cache: 'disabled' });
+    this.#db = new Dexie(name, { cache: 'disabled', allowEmptyDB: true });
+    // Else Dexie would delete what is not there, and with it what a worker has begun to make there meanwhile. A
+    // transaction that fails where it makes the database leaves none, and touches nobody else's.
+    this.#db.on('populate', () => {
+      throw new Dexie.NoSuchDatabaseError();
+    });
   }
 
   open(): PromiseLike<unknown> {

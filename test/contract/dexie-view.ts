@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
+import { ViewReader } from '../../src/reading/view-reader.ts';
 import { DexieViewStores } from '../../src/storage/dexie-view-store.ts';
 import { behind, freshName } from '../support/databases.ts';
 import { blocksOf } from '../support/dexie-disk.ts';
@@ -73,6 +74,30 @@ export function dexieViews(kind: string, { runs }: { readonly runs: number }): v
         transient: true,
       });
       expect(await Dexie.exists(name)).toBe(false);
+    });
+
+    test('[VIEW-9] a page that looks for views that are not there yet leaves them to whoever is making them', async () => {
+      const name = freshName('views');
+      const reader = new ViewReader(name);
+      const views = await stores.open(name);
+      const [found, made] = await Promise.allSettled([
+        reader.open(),
+        views.flush(flushOf(0, { 'shelf.jars': { a: 1 } })),
+      ]);
+      expect(found).toMatchObject({ status: 'rejected', reason: { name: 'NoSuchDatabaseError' } });
+      expect(made).toEqual({ status: 'fulfilled', value: 1 });
+      await reader.open();
+      expect(await reader.get('shelf.jars', 'a')).toBe(1);
+      expect(await views.flush(flushOf(1, { 'shelf.jars': { a: 2 } }))).toBe(2);
+      reader.close();
+    });
+
+    test('[VIEW-9] a page that looks for views that are not there leaves none behind', async () => {
+      const name = freshName('views');
+      const reader = new ViewReader(name);
+      for (const time of ['once', 'again'])
+        await expect(reader.open(), time).rejects.toMatchObject({ name: 'NoSuchDatabaseError' });
+      expect(await stores.names()).not.toContain(name);
     });
   });
 }
