@@ -1,5 +1,5 @@
 import type { Segment, StreamIndex } from '../reading/segment.ts';
-import { has, hashOf, indexOf } from './segments.ts';
+import { has, hashOf, indexOf } from './stream-index.ts';
 
 /** One record of the log as this tab knows it. */
 export interface Place extends StreamIndex {

@@ -1,17 +1,17 @@
 import type { Event } from '../kernel/event.ts';
-import type { Segment, StoredEvent, StreamIndex } from '../reading/segment.ts';
+import type { Segment, StoredEvent } from '../reading/segment.ts';
 
 /** Events in one record of the log at most (rule LOG-4). */
 export const SEGMENT = 512;
 
 /** An event in its stored form. */
-export function pack(event: Event): StoredEvent {
+function pack(event: Event): StoredEvent {
   const { id, stream, version, type, schema, data, actor, at, scopes } = event;
   return [id, stream, version, type, schema, data, actor, at, scopes];
 }
 
 /** The events of a segment record; what is not one comes back as it is, for the codec to say so. */
-export function unpack(record: unknown, count: number): unknown[] {
+function unpack(record: unknown, count: number): unknown[] {
   const events = storedIn(record);
   return events === undefined ? Array.from({ length: count }, () => record) : events.map(unpackOne);
 }
@@ -24,6 +24,44 @@ export function unpackOf(record: unknown, streams: ReadonlySet<string>): (readon
   });
 }
 
+/** True where a record of the log can be read. */
+export function isSegment(record: Segment): boolean {
+  return Array.isArray((record as Partial<Segment>).events) && record.events.length > 0;
+}
+
+/** True where nothing is added to it any more. */
+export function isFull(record: Segment | undefined): record is Segment {
+  return record !== undefined && isSegment(record) && record.events.length === SEGMENT;
+}
+
+/** Cuts events into segment records from a position on. */
+export function cut(events: readonly Event[], from: number): Segment[] {
+  return cutStored(events.map(pack), from);
+}
+
+/** Cuts what was stored anew. */
+export function cutStored(events: Segment['events'], from: number): Segment[] {
+  const segments: Segment[] = [];
+  for (let start = 0; start < events.length; start += SEGMENT)
+    segments.push({ from: from + start, events: events.slice(start, start + SEGMENT) });
+  return segments;
+}
+
+/** The events after `position` up to `last`, one per position: a hole or a damaged record gives stand-ins. */
+export function eventsOf(segments: readonly Segment[], position: number, last: number): unknown[] {
+  const events: unknown[] = [];
+  const at = () => position + events.length + 1;
+  for (const [index, segment] of segments.entries()) {
+    const end = Math.min((segments[index + 1]?.from ?? last + 1) - 1, last);
+    while (at() < segment.from && at() <= last) events.push(undefined);
+    const unpacked = unpack(segment, end - segment.from + 1);
+    for (let place = at() - segment.from; place >= 0 && place < unpacked.length && at() <= end; place += 1)
+      events.push(unpacked[place]);
+  }
+  while (at() <= last) events.push(undefined);
+  return events;
+}
+
 function storedIn(record: unknown): readonly unknown[] | undefined {
   const events: unknown = (record as Partial<Segment> | undefined)?.events;
   return Array.isArray(events) ? (events as unknown[]) : undefined;
@@ -34,40 +72,4 @@ function unpackOne(stored: unknown): unknown {
   const [id, stream, version, type, schema, data, actor, at, scopes] = stored as unknown as StoredEvent;
   const commit = typeof id === 'string' ? id.slice(0, id.lastIndexOf('.')) : id;
   return { id, stream, version, type, schema, data, actor, at, commit, scopes };
-}
-
-/** A 32-bit hash of a stream's id (FNV-1a with a final mix): one in four billion other streams shares it. */
-export function hashOf(stream: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < stream.length; index += 1) {
-    hash ^= stream.charCodeAt(index);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-/** The index of a segment's streams. */
-export function indexOf(segment: Segment): StreamIndex {
-  const hashes = new Set<number>();
-  for (const event of segment.events) {
-    const stream: unknown = Array.isArray(event) ? event[1] : undefined;
-    if (typeof stream === 'string') hashes.add(hashOf(stream));
-  }
-  return { from: segment.from, count: segment.events.length, hashes: Uint32Array.from(hashes).sort() };
-}
-
-/** True where a sorted list of hashes has this one. */
-export function has(hashes: Uint32Array, hash: number): boolean {
-  let low = 0;
-  let high = hashes.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const value = hashes[middle] as number;
-    if (value === hash) return true;
-    if (value < hash) low = middle + 1;
-    else high = middle - 1;
-  }
-  return false;
 }
