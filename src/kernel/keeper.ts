@@ -87,8 +87,10 @@ export class Keeper {
   /** Resolves when the views agree with the log as it is now. Calls made during a run share the next one. */
   catchUp(release: readonly Release[] = []): Promise<void> {
     this.#releases.push(...release);
+    // A run that is over is forgotten some moments before the next one begins: what is asked for then is that one.
+    if (this.#next !== undefined) return this.#next;
     if (this.#running === undefined) return this.#start();
-    this.#next ??= this.#running.then(
+    this.#next = this.#running.then(
       () => this.#start(),
       () => this.#start(),
     );
