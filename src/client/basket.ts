@@ -1,5 +1,5 @@
 import type { DeviceDatabase } from './device-database.ts';
-import type { BasketLine } from './market-queries.ts';
+import type { BasketLine } from './market-views/basket.ts';
 
 /** What somebody means to order, before they do: kept on the device, never an event. Listed by the query `basket`. */
 export interface Basket {

@@ -1,5 +1,5 @@
 import { Dexie, type Table } from 'dexie';
-import type { BasketLine } from './market-queries.ts';
+import type { BasketLine } from './market-views/basket.ts';
 
 /** A draft as kept, per market. */
 export interface DraftRecord {

@@ -1,6 +1,8 @@
 import type { Moment } from '../kernel/event.ts';
 import type { Effect } from '../kernel/log-store.ts';
-import type { MarketQueries, OfferCard, OrderView } from './market-queries.ts';
+import type { MarketQueries } from './market-queries.ts';
+import type { OfferCard } from './market-views/offers.ts';
+import type { OrderView } from './market-views/orders.ts';
 
 /** A person as named beside something they did. `name` is empty where their registration was not read yet. */
 export interface Named {

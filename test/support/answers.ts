@@ -1,5 +1,5 @@
 import type { Context } from '../../src/client/answers/context.ts';
-import type { BasketLine } from '../../src/client/market-queries.ts';
+import type { BasketLine } from '../../src/client/market-views/basket.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import type { Stretch } from '../../src/reading/view-reader.ts';
 import { projections } from '../../src/views/all.ts';

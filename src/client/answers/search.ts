@@ -2,7 +2,7 @@ import type { DocumentRow } from '../../views/search.ts';
 import type { PickupRow } from '../../views/pickups.ts';
 import { wordsOf } from '../../views/words.ts';
 import type { Queries } from '../queries.ts';
-import type { OfferCard } from '../market-queries.ts';
+import type { OfferCard } from '../market-views/offers.ts';
 import type { Answering, Context } from './context.ts';
 import { cardsOf } from './market/cards.ts';
 import { ordersById } from './market/orders.ts';

@@ -1,5 +1,5 @@
 import type { Commands } from '../../domain/commands.ts';
-import type { BasketGroup, BasketLine, BasketLineView } from '../market-queries.ts';
+import type { BasketGroup, BasketLine, BasketLineView } from '../market-views/basket.ts';
 
 /** A command that orders lines of a basket: once it is accepted, they are to be taken out. */
 export type OrderingCommand = {

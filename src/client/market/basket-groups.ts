@@ -1,5 +1,8 @@
 import type { Moment } from '../../kernel/event.ts';
-import type { BasketGroup, BasketLine, BasketLineView, OfferCard, OrderView, PickupView } from '../market-queries.ts';
+import type { BasketGroup, BasketLine, BasketLineView } from '../market-views/basket.ts';
+import type { OfferCard } from '../market-views/offers.ts';
+import type { OrderView } from '../market-views/orders.ts';
+import type { PickupView } from '../market-views/pickups.ts';
 import { amountOf } from './amounts.ts';
 
 /** What basket lines are shown with. */

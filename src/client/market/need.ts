@@ -1,5 +1,6 @@
 import type { Moment } from '../../kernel/event.ts';
-import type { NeedView, OrderLineView, OrderView } from '../market-queries.ts';
+import type { NeedView } from '../market-views/needs.ts';
+import type { OrderLineView, OrderView } from '../market-views/orders.ts';
 
 /** Something that a person must decide or know, before its offer is looked up and whether it was settled. */
 export interface Need extends Pick<NeedView, 'name' | 'id' | 'at' | 'decide' | 'was'> {

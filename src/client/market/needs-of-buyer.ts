@@ -1,6 +1,6 @@
 import type { Moment } from '../../kernel/event.ts';
 import type { WholeOffer } from '../../views/offers.ts';
-import type { OrderLineView, OrderView } from '../market-queries.ts';
+import type { OrderLineView, OrderView } from '../market-views/orders.ts';
 import { aboutOrder, type Need } from './need.ts';
 
 /** What the buyer of an order must decide or know (product, 4.3). */

@@ -1,5 +1,5 @@
 import type { WholeOffer } from '../../views/offers.ts';
-import type { OrderView } from '../market-queries.ts';
+import type { OrderView } from '../market-views/orders.ts';
 import { aboutOffer, aboutOrder, type Need } from './need.ts';
 import { askedAt } from './needs-of-buyer.ts';
 import { sharedOf } from './shares.ts';

@@ -1,5 +1,6 @@
 import type { OrderRow } from '../../views/orders.ts';
-import type { OrderLineView, OrderStep, OrderView, PickupOfOrder } from '../market-queries.ts';
+import type { OrderLineView, OrderStep, OrderView } from '../market-views/orders.ts';
+import type { PickupOfOrder } from '../market-views/pickups.ts';
 import { amountOf, sumOf, unitsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
 import type { SharedOffer } from './shares.ts';

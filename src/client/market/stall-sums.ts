@@ -1,4 +1,5 @@
-import type { HarvestRow, OrderLineView, OrderView, OwedRow, StallCounters } from '../market-queries.ts';
+import type { OrderLineView, OrderView } from '../market-views/orders.ts';
+import type { HarvestRow, OwedRow, StallCounters } from '../market-views/stall.ts';
 
 /** Counts orders by what is to be done with them; one may count twice: wait-listed in part, and to be packed. */
 export function countersOf(orders: readonly OrderView[]): StallCounters {

@@ -1,5 +1,5 @@
 import type { OrderLine, Placed } from '../../domain/market/order.ts';
-import type { OrderView } from '../market-queries.ts';
+import type { OrderView } from '../market-views/orders.ts';
 
 /** What a standing is worked out from. */
 export interface Standable extends Pick<Placed, 'is' | 'ready'> {

@@ -1,4 +1,6 @@
-import type { BasketGroup, BasketLine, OfferCard, OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { BasketGroup, BasketLine } from '../../client/market-views/basket.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import { commandsOf } from '../../client/market/basket-commands.ts';
 import type { Answer, Commands } from '../../client/services.ts';
 import { quantityOf } from '../words/units.ts';

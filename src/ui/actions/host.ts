@@ -1,4 +1,4 @@
-import type { MarketTerms, PickupView } from '../../client/market-queries.ts';
+import type { MarketTerms, PickupView } from '../../client/market-views/pickups.ts';
 import type { Answer, Commands } from '../../client/services.ts';
 import { shortWeekdayOf } from '../format/days.ts';
 import { whyNotHere } from '../words/market-refusals.ts';

@@ -1,4 +1,5 @@
-import type { OrderLineView, OrderView, ShortView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
+import type { ShortView } from '../../client/market-views/stall.ts';
 import type { Answer } from '../../client/services.ts';
 import { count, counted } from '../format/number.ts';
 import { weight } from '../format/weight.ts';

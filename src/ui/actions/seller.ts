@@ -1,4 +1,5 @@
-import type { MarketTerms, OfferCard, OfferView } from '../../client/market-queries.ts';
+import type { OfferCard, OfferView } from '../../client/market-views/offers.ts';
+import type { MarketTerms } from '../../client/market-views/pickups.ts';
 import type { Answer, Commands } from '../../client/services.ts';
 import { money } from '../format/money.ts';
 import { count } from '../format/number.ts';

@@ -1,5 +1,5 @@
 import type { Client } from '../../client/client.ts';
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Answer, Commands } from '../../client/services.ts';
 import { counted } from '../format/number.ts';
 import { whyNotHere } from '../words/market-refusals.ts';

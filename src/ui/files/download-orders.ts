@@ -1,4 +1,5 @@
-import type { OrderView, PickupView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { download } from './download.ts';
 import { orderTable } from './order-table.ts';
 import { writeTable } from './write-table.ts';

@@ -1,4 +1,4 @@
-import type { PickupOfOrder } from '../../client/market-queries.ts';
+import type { PickupOfOrder } from '../../client/market-views/pickups.ts';
 
 /** A thing for a calendar: one pick-up, as a file that any calendar reads (RFC 5545). */
 export function icsOf(

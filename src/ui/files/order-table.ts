@@ -1,4 +1,4 @@
-import type { OrderView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import { plainMoney } from '../format/money.ts';
 import { orderLine } from '../words/orders.ts';
 import type { Cell } from './write-table.ts';

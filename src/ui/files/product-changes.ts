@@ -1,5 +1,5 @@
 import type { Client } from '../../client/client.ts';
-import type { OfferCard } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
 import { money } from '../format/money.ts';
 import { count } from '../format/number.ts';
 import type { Ready } from '../market/choices.ts';

@@ -1,4 +1,6 @@
-import type { BasketGroup, BasketLineView, OfferCard, PickupView } from '../../client/market-queries.ts';
+import type { BasketGroup, BasketLineView } from '../../client/market-views/basket.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 
 /** The line of the basket for an offer and a pick-up. */
 export function lineIn(

@@ -1,4 +1,6 @@
-import type { NeedView, OfferView, OrderView } from '../../client/market-queries.ts';
+import type { NeedView } from '../../client/market-views/needs.ts';
+import type { OfferView } from '../../client/market-views/offers.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import type { Commands } from '../../client/services.ts';
 import { cancelling, linesOf } from '../actions/buyer.ts';
 import { weekdayOf } from '../format/days.ts';

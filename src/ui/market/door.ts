@@ -1,4 +1,4 @@
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Commands } from '../../client/services.ts';
 import { linesToPack } from './packing.ts';
 

@@ -1,4 +1,5 @@
-import type { OfferCard, OrderView } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 
 /** Which offers somebody wants to see. */
 export interface Filters {

@@ -1,4 +1,4 @@
-import type { OfferCard, OfferView } from '../../client/market-queries.ts';
+import type { OfferCard, OfferView } from '../../client/market-views/offers.ts';
 import type { Commands } from '../../client/services.ts';
 import { plainMoney, readMoney } from '../format/money.ts';
 import { readCount } from '../parts/number-dialog.ts';

@@ -1,4 +1,4 @@
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import { openLines } from './confirming.ts';
 
 /** A line to pack, and whose it is. */

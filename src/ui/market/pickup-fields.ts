@@ -1,4 +1,4 @@
-import type { PickupView } from '../../client/market-queries.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Commands } from '../../client/services.ts';
 import { readCount } from '../parts/number-dialog.ts';
 import { tooLong } from '../parts/text-field.ts';

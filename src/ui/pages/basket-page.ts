@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { BasketGroup } from '../../client/market-queries.ts';
+import type { BasketGroup } from '../../client/market-views/basket.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Buyer } from '../actions/buyer.ts';
 import { day } from '../format/days.ts';

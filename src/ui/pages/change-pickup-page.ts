@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { PickupView } from '../../client/market-queries.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Host } from '../actions/host.ts';
 import { day } from '../format/days.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OfferCard, PickupView } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { blank, fieldsOf, likeBefore, type OfferFields } from '../market/offer-fields.ts';
 import { composeTabs } from '../parts/compose-tabs.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
-import type { NeedView } from '../../client/market-queries.ts';
+import type { NeedView } from '../../client/market-views/needs.ts';
 import type { Drafts } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Toasts } from '../actions/toasts.ts';

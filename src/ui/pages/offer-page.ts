@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OfferView, PickupView, QueueEntry } from '../../client/market-queries.ts';
+import type { OfferView, QueueEntry } from '../../client/market-views/offers.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Buyer } from '../actions/buyer.ts';
 import { day, dayAndTime } from '../format/days.ts';

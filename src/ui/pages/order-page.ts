@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Buyer } from '../actions/buyer.ts';
 import { download } from '../files/download.ts';

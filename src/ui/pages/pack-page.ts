@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { OrderView, PickupView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Services } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Packer } from '../actions/packer.ts';

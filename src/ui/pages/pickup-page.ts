@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PickupView } from '../../client/market-queries.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { copy } from '../actions/copy.ts';
 import { download } from '../files/download.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
-import type { PickupView } from '../../client/market-queries.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { day } from '../format/days.ts';
 import { nameOf } from '../format/name.ts';
 import { inList } from '../format/number.ts';

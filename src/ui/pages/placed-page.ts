@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OrderView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import type { Client } from '../../client/client.ts';
 import type { MarketStatus, Services } from '../../client/services.ts';
 import { confirmsBy, day, dayAndTime } from '../format/days.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { OfferCard, PickupView } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { sendMany } from '../actions/many.ts';
 import { Seller } from '../actions/seller.ts';

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { OfferCard, PickupView } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { sendMany } from '../actions/many.ts';
 import { shortWeekdayOf } from '../format/days.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
-import type { OfferCard } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
 import { counted } from '../format/number.ts';
 import '../styles/market.css';
 import { query } from '../watch/query.ts';

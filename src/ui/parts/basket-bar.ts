@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BasketGroup } from '../../client/market-queries.ts';
+import type { BasketGroup } from '../../client/market-views/basket.ts';
 import { aboutMoney } from '../format/money.ts';
 import { counted } from '../format/number.ts';
 import { sumOf } from '../market/basket.ts';

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { BasketLineView, PickupView } from '../../client/market-queries.ts';
+import type { BasketLineView } from '../../client/market-views/basket.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { Buyer } from '../actions/buyer.ts';
 import type { Actions } from '../actions/actions.ts';
 import { aboutMoney } from '../format/money.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, render } from 'lit';
-import type { OrderLineView } from '../../client/market-queries.ts';
+import type { OrderLineView } from '../../client/market-views/orders.ts';
 import { makeDialog } from './dialog.ts';
 import { readCount } from './number-dialog.ts';
 

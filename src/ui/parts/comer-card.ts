@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Commands } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Door } from '../actions/door.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OfferCard, OrderView } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import { nameOf } from '../format/name.ts';
 import { pathTo } from '../router/paths.ts';
 import { priceWords } from '../words/units.ts';

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, render, type TemplateResult } from 'lit';
 import alert from 'lucide-static/icons/circle-alert.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
-import type { NeedView, OfferView } from '../../client/market-queries.ts';
+import type { NeedView } from '../../client/market-views/needs.ts';
+import type { OfferView } from '../../client/market-views/offers.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Seller } from '../actions/seller.ts';
 import { Teller } from '../actions/teller.ts';

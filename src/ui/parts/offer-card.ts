@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OfferCard, PickupView } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { day, dayAndTime } from '../format/days.ts';
 import { nameOf } from '../format/name.ts';
 import { pathTo } from '../router/paths.ts';

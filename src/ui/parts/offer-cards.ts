@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { OfferCard } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Buyer } from '../actions/buyer.ts';
 import { lineIn, pickupFor } from '../market/basket.ts';

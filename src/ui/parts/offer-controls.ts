@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OfferCard, OfferView } from '../../client/market-queries.ts';
+import type { OfferCard, OfferView } from '../../client/market-views/offers.ts';
 import { Seller } from '../actions/seller.ts';
 import type { Actions } from '../actions/actions.ts';
 import { plainMoney, readMoney } from '../format/money.ts';

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MarketTerms, OfferView, PickupView } from '../../client/market-queries.ts';
+import type { OfferView } from '../../client/market-views/offers.ts';
+import type { MarketTerms, PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Seller } from '../actions/seller.ts';
 import { likelyCurrency } from '../format/currency.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PickupView } from '../../client/market-queries.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { currencies } from '../format/currency.ts';
 import { day } from '../format/days.ts';
 import { type OfferFields, units, type Wrong } from '../market/offer-fields.ts';

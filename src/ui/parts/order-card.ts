@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OrderView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import { day } from '../format/days.ts';
 import { aboutMoney } from '../format/money.ts';
 import { counted } from '../format/number.ts';

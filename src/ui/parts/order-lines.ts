@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import { aboutMoney, money } from '../format/money.ts';
 import { count } from '../format/number.ts';
 import { weight } from '../format/weight.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { amountOf } from '../../client/market/amounts.ts';
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import { Packer } from '../actions/packer.ts';
 import type { Actions } from '../actions/actions.ts';
 import { marketTime } from '../format/days.ts';

@@ -1,5 +1,5 @@
 import { html, render } from 'lit';
-import type { OrderView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import type { Commands } from '../../client/services.ts';
 import { count } from '../format/number.ts';
 import { openLines, promiseOf } from '../market/confirming.ts';

@@ -1,5 +1,5 @@
 import { html, render } from 'lit';
-import type { PickupView } from '../../client/market-queries.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { day } from '../format/days.ts';
 import { makeDialog } from './dialog.ts';
 

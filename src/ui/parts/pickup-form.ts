@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { MarketTerms, PickupView } from '../../client/market-queries.ts';
+import type { MarketTerms, PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Host } from '../actions/host.ts';
 import { currencies, likelyCurrency } from '../format/currency.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OrderView, PickupView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { closesIn, day, dayAndTime } from '../format/days.ts';
 import { aboutMoney } from '../format/money.ts';
 import { pathTo } from '../router/paths.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OrderLineView, OrderView, PickupView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { day } from '../format/days.ts';
 import { aboutMoney, money } from '../format/money.ts';
 import { counted } from '../format/number.ts';

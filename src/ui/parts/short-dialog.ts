@@ -1,6 +1,6 @@
 import { html, render, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
-import type { ShortView } from '../../client/market-queries.ts';
+import type { ShortView } from '../../client/market-views/stall.ts';
 import { count } from '../format/number.ts';
 import { makeDialog } from './dialog.ts';
 import { readCount } from './number-dialog.ts';

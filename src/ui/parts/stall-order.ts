@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Stall } from '../actions/stall.ts';
 import { day } from '../format/days.ts';

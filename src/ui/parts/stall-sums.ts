@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HarvestRow, OwedRow, StallCounters } from '../../client/market-queries.ts';
+import type { HarvestRow, OwedRow, StallCounters } from '../../client/market-views/stall.ts';
 import { money } from '../format/money.ts';
 import { count } from '../format/number.ts';
 import { range } from '../words/units.ts';

@@ -1,4 +1,4 @@
-import type { OfferCard } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
 
 // Who gets it where there is too little is said of each offer, when it is put up. This is what the next one begins with.
 

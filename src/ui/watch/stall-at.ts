@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Client } from '../../client/client.ts';
-import type { MarketQueries, PickupView } from '../../client/market-queries.ts';
+import type { MarketQueries } from '../../client/market-queries.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { query } from './query.ts';
 import type { Watch } from './watch.ts';
 

@@ -1,4 +1,6 @@
-import type { NeedView, OfferView, OrderLineView, OrderView } from '../../client/market-queries.ts';
+import type { NeedView } from '../../client/market-views/needs.ts';
+import type { OfferView } from '../../client/market-views/offers.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Moment } from '../../client/services.ts';
 import { dayAndTime, marketTime, weekdayOf } from '../format/days.ts';
 import { aboutMoney, money } from '../format/money.ts';

@@ -1,4 +1,4 @@
-import type { OrderView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import type { Moment } from '../../client/services.ts';
 import { confirmsBy, dayAndTime, marketTime, shortWeekdayOf, weekdayOf } from '../format/days.ts';
 import { count } from '../format/number.ts';

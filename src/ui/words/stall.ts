@@ -1,4 +1,4 @@
-import type { OrderView } from '../../client/market-queries.ts';
+import type { OrderView } from '../../client/market-views/orders.ts';
 import type { Commands } from '../../client/services.ts';
 import { money } from '../format/money.ts';
 

@@ -1,4 +1,4 @@
-import type { OrderStep, OrderView } from '../../client/market-queries.ts';
+import type { OrderStep, OrderView } from '../../client/market-views/orders.ts';
 import { money } from '../format/money.ts';
 import { weight } from '../format/weight.ts';
 import { range } from './units.ts';

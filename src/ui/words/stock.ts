@@ -1,4 +1,4 @@
-import type { OfferCard } from '../../client/market-queries.ts';
+import type { OfferCard } from '../../client/market-views/offers.ts';
 import { count } from '../format/number.ts';
 
 /** What is left of an offer: in words, and how loudly to say it. */

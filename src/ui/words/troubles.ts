@@ -1,4 +1,5 @@
-import type { BasketLineView, PickupView } from '../../client/market-queries.ts';
+import type { BasketLineView } from '../../client/market-views/basket.ts';
+import type { PickupView } from '../../client/market-views/pickups.ts';
 import { dayAndTime } from '../format/days.ts';
 import { money } from '../format/money.ts';
 import { count } from '../format/number.ts';

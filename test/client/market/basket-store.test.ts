@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { basket } from '../../../src/client/answers/market/basket.ts';
 import { BasketStore } from '../../../src/client/basket.ts';
 import { DeviceDatabase } from '../../../src/client/device-database.ts';
-import type { BasketLine } from '../../../src/client/market-queries.ts';
+import type { BasketLine } from '../../../src/client/market-views/basket.ts';
 import { takeDrafts } from '../../../src/client/take-drafts.ts';
 import { contextOf } from '../../support/answers.ts';
 import { bo } from '../../support/cast.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { commandsOf } from '../../../src/client/market/basket-commands.ts';
 import { groupsOf, troubleOf } from '../../../src/client/market/basket-groups.ts';
-import type { BasketLine, BasketLineView, OfferCard } from '../../../src/client/market-queries.ts';
+import type { BasketLine, BasketLineView } from '../../../src/client/market-views/basket.ts';
+import type { OfferCard } from '../../../src/client/market-views/offers.ts';
 import { anOffer, aPickup, thursday } from '../../ui/fake/goods.ts';
 
 const line: BasketLine = {

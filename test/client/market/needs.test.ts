@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { needs } from '../../../src/client/answers/market/needs.ts';
-import type { NeedView } from '../../../src/client/market-queries.ts';
+import type { NeedView } from '../../../src/client/market-views/needs.ts';
 import type { Commands } from '../../../src/domain/commands.ts';
 import type { Command } from '../../../src/kernel/decision.ts';
 import type { Event } from '../../../src/kernel/event.ts';

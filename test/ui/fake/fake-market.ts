@@ -1,16 +1,11 @@
 import type { Basket, Part } from '../../../src/client/basket.ts';
-import type {
-  BasketGroup,
-  BasketLine,
-  BasketLineView,
-  MarketQueries,
-  MarketTerms,
-  NeedView,
-  OfferView,
-  OrderView,
-  PickupView,
-  ShortView,
-} from '../../../src/client/market-queries.ts';
+import type { MarketQueries } from '../../../src/client/market-queries.ts';
+import type { BasketGroup, BasketLine, BasketLineView } from '../../../src/client/market-views/basket.ts';
+import type { NeedView } from '../../../src/client/market-views/needs.ts';
+import type { OfferView } from '../../../src/client/market-views/offers.ts';
+import type { OrderView } from '../../../src/client/market-views/orders.ts';
+import type { MarketTerms, PickupView } from '../../../src/client/market-views/pickups.ts';
+import type { ShortView } from '../../../src/client/market-views/stall.ts';
 import { countersOf, harvestOf, owedOf } from '../../../src/client/market/stall-sums.ts';
 
 type Params = Readonly<Record<string, unknown>>;

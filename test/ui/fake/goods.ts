@@ -1,12 +1,7 @@
-import type {
-  NeedView,
-  OfferView,
-  OrderLineView,
-  OrderStep,
-  OrderView,
-  PickupView,
-  QueueEntry,
-} from '../../../src/client/market-queries.ts';
+import type { NeedView } from '../../../src/client/market-views/needs.ts';
+import type { OfferView, QueueEntry } from '../../../src/client/market-views/offers.ts';
+import type { OrderLineView, OrderStep, OrderView } from '../../../src/client/market-views/orders.ts';
+import type { PickupView } from '../../../src/client/market-views/pickups.ts';
 
 // A week at a market, piece by piece, for tests and for looking at the pages. Moments are those of London in October.
 

@@ -1,4 +1,4 @@
-import type { OrderLineView, OrderView } from '../../../src/client/market-queries.ts';
+import type { OrderLineView, OrderView } from '../../../src/client/market-views/orders.ts';
 import type { FakeClient } from './fake-client.ts';
 import { aLine, anEntry, anOffer, anOrder, aPickup, aStep } from './goods.ts';
 

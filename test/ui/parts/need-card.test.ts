@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { NeedView } from '../../../src/client/market-queries.ts';
+import type { NeedView } from '../../../src/client/market-views/needs.ts';
 import { NeedCard } from '../../../src/ui/parts/need-card.ts';
 import { aLine, aNeed, anEntry, anOffer, anOrder, aPickup } from '../fake/goods.ts';
 import { stand } from '../support/goods.ts';

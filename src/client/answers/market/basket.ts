@@ -1,4 +1,4 @@
-import type { BasketGroup } from '../../market-queries.ts';
+import type { BasketGroup } from '../../market-views/basket.ts';
 import { groupsOf } from '../../market/basket-groups.ts';
 import type { Answering } from '../context.ts';
 import { cardsOf } from './cards.ts';

@@ -1,5 +1,6 @@
 import type { OfferPlaceRow, OfferRow } from '../../../views/offers.ts';
-import type { MarketQueries, OfferCard } from '../../market-queries.ts';
+import type { MarketQueries } from '../../market-queries.ts';
+import type { OfferCard } from '../../market-views/offers.ts';
 import type { Answering, Context } from '../context.ts';
 import { namesOf } from '../names.ts';
 import { textOf } from '../params.ts';

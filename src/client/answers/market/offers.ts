@@ -1,6 +1,7 @@
 import type { WholeOffer } from '../../../views/offers.ts';
 import type { OrderRow } from '../../../views/orders.ts';
-import type { MarketQueries, OfferView, QueueEntry } from '../../market-queries.ts';
+import type { MarketQueries } from '../../market-queries.ts';
+import type { OfferView, QueueEntry } from '../../market-views/offers.ts';
 import { sharedOf, type SharedOffer } from '../../market/shares.ts';
 import type { Answering, Context } from '../context.ts';
 import { namesOf } from '../names.ts';

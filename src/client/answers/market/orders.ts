@@ -1,7 +1,8 @@
 import type { Moment } from '../../../kernel/event.ts';
 import type { WholeOffer } from '../../../views/offers.ts';
 import type { OrderPlaceRow, OrderRow } from '../../../views/orders.ts';
-import type { MarketQueries, OrderView } from '../../market-queries.ts';
+import type { MarketQueries } from '../../market-queries.ts';
+import type { OrderView } from '../../market-views/orders.ts';
 import { viewOfOrder } from '../../market/order-view.ts';
 import { sharedOf } from '../../market/shares.ts';
 import type { Answering, Context } from '../context.ts';

@@ -1,7 +1,8 @@
 import { nextPickup } from '../../../domain/market/next-pickup.ts';
 import type { StallRow } from '../../../views/offers.ts';
 import type { PickupPlaceRow, PickupRow } from '../../../views/pickups.ts';
-import type { MarketQueries, PickupView } from '../../market-queries.ts';
+import type { MarketQueries } from '../../market-queries.ts';
+import type { PickupView } from '../../market-views/pickups.ts';
 import type { Answering, Context } from '../context.ts';
 import type { Named } from '../../queries.ts';
 import { namesOf } from '../names.ts';

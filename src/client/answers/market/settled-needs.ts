@@ -1,5 +1,5 @@
 import type { Moment } from '../../../kernel/event.ts';
-import type { NeedView } from '../../market-queries.ts';
+import type { NeedView } from '../../market-views/needs.ts';
 import { ofOffers, readName } from '../../market/need.ts';
 import type { Context } from '../context.ts';
 import { offersOf } from './offers.ts';

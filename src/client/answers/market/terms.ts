@@ -1,5 +1,5 @@
 import type { TermsRow } from '../../../views/terms.ts';
-import type { MarketTerms } from '../../market-queries.ts';
+import type { MarketTerms } from '../../market-views/pickups.ts';
 import type { Answering } from '../context.ts';
 
 export const terms: Answering<object, MarketTerms | undefined> = ({ views }) =>

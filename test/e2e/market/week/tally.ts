@@ -1,4 +1,4 @@
-import type { OrderView } from '../../../../src/client/market-queries.ts';
+import type { OrderView } from '../../../../src/client/market-views/orders.ts';
 import type { Profile } from '../../../support/sync/profile.ts';
 
 /** What an order comes to, as one device reckons it: all that two devices must agree on. */
