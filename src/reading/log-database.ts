@@ -14,4 +14,9 @@ export class LogDatabase extends Dexie {
     super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
     this.version(1).stores({ segments: 'from', streams: 'from', commits: 'id, order, attention', meta: 'key' });
   }
+
+  /** Whether there is such a log. Dexie's own way to ask deletes what is not there, and what is just being begun. */
+  static override async exists(name: string): Promise<boolean> {
+    return (await Dexie.getDatabaseNames()).includes(name);
+  }
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { decode } from '../../src/kernel/codec.ts';
 import { StorageFault } from '../../src/kernel/fault.ts';
 import { model } from '../../src/kernel/model.ts';
+import { LogDatabase } from '../../src/reading/log-database.ts';
 import { DexieLogStore } from '../../src/storage/dexie-log-store.ts';
 import { behind, freshName } from '../support/databases.ts';
 import { eventOf, eventsFrom, pendingOf } from '../support/samples.ts';
@@ -254,6 +255,15 @@ export function dexieLog(kind: string, { runs }: { readonly runs: number }): voi
       await expect(log.readFrom(0, 1)).rejects.toMatchObject({ name: 'StorageFault', kind: 'closed' });
       await expect(log.write({ expect: 1 })).rejects.toMatchObject({ name: 'StorageFault', kind: 'closed' });
       expect(await open().readFrom(0, 1)).toEqual([eventOf(1)]);
+    });
+
+    test('[LOG-1] whoever asks whether there is a log leaves it to those who begin it at that moment', async () => {
+      await Promise.all([LogDatabase.exists(name), write(log, [eventOf(1)])]);
+      expect(await LogDatabase.exists(name)).toBe(true);
+      await write(log, [eventOf(2)]);
+      expect(await open().readFrom(0, 2)).toEqual([eventOf(1), eventOf(2)]);
+      await Dexie.delete(name);
+      expect(await LogDatabase.exists(name)).toBe(false);
     });
   });
 }
