@@ -93,9 +93,10 @@ export const marketRoutes: readonly Route[] = [
     path: '/stall/offers',
     title: 'Offers and stock',
     load: () => import('./pages/stall-offers-page.ts'),
-    view: ({ actions, router }, { query }) =>
+    view: ({ actions, services, router }, { query }) =>
       html`<stall-offers-page
         .actions=${actions}
+        .services=${services}
         .router=${router}
         .at=${query.get('at') ?? undefined}
       ></stall-offers-page>`,

@@ -2,74 +2,46 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OrderView } from '../../client/market-views/orders.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
-import type { Services } from '../../client/services.ts';
-import type { Actions } from '../actions/actions.ts';
 import { downloadOrders } from '../files/download-orders.ts';
 import { weekdayOf } from '../format/days.ts';
 import { money } from '../format/money.ts';
 import { count, counted } from '../format/number.ts';
-import { pressRowKey } from '../keyboard/row-keys.ts';
+import type { RowKeys } from '../keyboard/row-keys.ts';
 import { type Comer, comerScanned, comersCalled, comersOf, comerWithCode, doorSums } from '../market/door.ts';
 import { canScan, type CodeScanned } from '../parts/code-scanner.ts';
 import '../parts/comer-card.ts';
 import type { ComerCard } from '../parts/comer-card.ts';
 import { empty } from '../parts/empty.ts';
 import { searchField } from '../parts/search-field.ts';
-import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import type { StallScreen } from '../parts/stall-head.ts';
 import { pathTo } from '../router/paths.ts';
-import type { Router } from '../router/router.ts';
-import '../styles/market.css';
-import '../styles/stall.css';
-import { StallAt } from '../watch/stall-at.ts';
 import { Wide } from '../watch/wide.ts';
 import { paidWords } from '../words/stall.ts';
-import { Page } from './page.ts';
+import { type StallOrders, StallScreenPage } from './stall-screen-page.ts';
 
 /** Handing over at a pick-up: who comes, found by name or code, and what they have had and paid. */
-export class HandOverPage extends Page {
-  static override properties = {
-    actions: {},
-    services: {},
-    router: {},
-    at: {},
-    text: { state: true },
-    shown: { state: true },
-    scanning: { state: true },
-  };
+export class HandOverPage extends StallScreenPage {
+  static override properties = { text: { state: true }, shown: { state: true }, scanning: { state: true } };
 
-  declare actions: Actions;
-  declare services: Services;
-  declare router: Router;
-  /** The pick-up that the address names. */
-  declare at: string | undefined;
   declare protected text: string;
   /** Who is at the door. */
   declare protected shown: string | undefined;
   declare protected scanning: boolean;
 
-  readonly #stall = new StallAt(
-    this,
-    () => this.actions.client,
-    () => this.at,
-  );
   readonly #wide = new Wide(this);
 
   constructor() {
     super();
     this.text = '';
     this.scanning = false;
-    this.addEventListener('keydown', (event) => this.#pressed(event));
   }
 
-  protected override render(): TemplateResult {
-    const { pickup, orders } = this.#stall;
-    return html`<div class="stall-screen">
-      ${stallHead('/hand-over', this.#stall, this.router)}
-      ${withoutStall(this.#stall) ?? (pickup ? this.#all(pickup, orders.value?.orders ?? []) : nothing)}
-    </div>`;
+  protected override get screen(): StallScreen {
+    return '/hand-over';
   }
 
-  #all(pickup: PickupView, orders: readonly OrderView[]): TemplateResult {
+  protected override body(pickup: PickupView, all: StallOrders | undefined): TemplateResult {
+    const orders = all?.orders ?? [];
     const comers = comersOf(orders);
     if (comers.length === 0)
       return empty(
@@ -181,12 +153,12 @@ export class HandOverPage extends Page {
     else this.actions.toasts.say({ text: 'This code is of no order here.', tone: 'trouble' });
   }
 
-  #pressed(event: KeyboardEvent): void {
+  protected override rowKeys(): RowKeys {
     const handOver = (person: string): void => {
       this.#show(person);
       void this.updateComplete.then(() => this.querySelector<ComerCard>('comer-card')?.handOver());
     };
-    pressRowKey(event, { x: handOver }, this.services.settings.current.shortcuts);
+    return { x: handOver };
   }
 }
 

@@ -2,64 +2,39 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OrderView } from '../../client/market-views/orders.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
-import type { Services } from '../../client/services.ts';
-import type { Actions } from '../actions/actions.ts';
 import { Packer } from '../actions/packer.ts';
 import { weekdayOf } from '../format/days.ts';
 import { count } from '../format/number.ts';
-import { pressRowKey } from '../keyboard/row-keys.ts';
+import type { RowKeys } from '../keyboard/row-keys.ts';
 import { bagsOf, byProduct, linesToPack, type PackLine, type ProductToPack, progressOf } from '../market/packing.ts';
 import { empty } from '../parts/empty.ts';
 import '../parts/pack-line.ts';
 import type { PackLineRow } from '../parts/pack-line.ts';
 import { askShort } from '../parts/short-dialog.ts';
-import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import type { StallScreen } from '../parts/stall-head.ts';
 import { pathTo } from '../router/paths.ts';
-import type { Router } from '../router/router.ts';
-import '../styles/market.css';
-import '../styles/stall.css';
 import { Awake } from '../watch/awake.ts';
-import { StallAt } from '../watch/stall-at.ts';
 import { quantity } from '../words/units.ts';
-import { Page } from './page.ts';
+import { type StallOrders, StallScreenPage } from './stall-screen-page.ts';
 
 /** Packing for a pick-up: one bag at a time, or along the shelf. Without signal as with it. */
-export class PackPage extends Page {
-  static override properties = { actions: {}, services: {}, router: {}, at: {}, products: {} };
+export class PackPage extends StallScreenPage {
+  static override properties = { products: {} };
 
-  declare actions: Actions;
-  declare services: Services;
-  declare router: Router;
-  /** The pick-up that the address names. */
-  declare at: string | undefined;
   /** Along the shelf, product by product. */
   declare products: boolean;
 
-  readonly #stall = new StallAt(
-    this,
-    () => this.actions.client,
-    () => this.at,
-  );
-
   protected readonly awake = new Awake(this);
 
-  constructor() {
-    super();
-    this.addEventListener('keydown', (event) => this.#pressed(event));
+  protected override get screen(): StallScreen {
+    return '/pack';
   }
 
-  protected override render(): TemplateResult {
-    const { pickup, orders } = this.#stall;
-    return html`<div class="stall-screen">
-      ${stallHead('/pack', this.#stall, this.router)}
-      ${withoutStall(this.#stall) ?? (pickup ? this.#all(pickup, orders.value?.orders ?? []) : nothing)}
-    </div>`;
-  }
-
-  #all(pickup: PickupView, orders: readonly OrderView[]): TemplateResult {
+  protected override body(pickup: PickupView, all: StallOrders | undefined): TemplateResult {
+    const orders = all?.orders ?? [];
     const bags = bagsOf(orders);
-    const { done, all } = progressOf(orders);
-    if (all === 0)
+    const progress = progressOf(orders);
+    if (progress.all === 0)
       return empty(
         `Nothing to pack for ${weekdayOf(pickup.day)} yet: what is ordered stands here.`,
         html`<a class="button" href=${pathTo.stall('', pickup.id)}>Orders</a>`,
@@ -71,8 +46,8 @@ export class PackPage extends Page {
           <a href=${`${pack}&by=product`} aria-current=${this.products ? 'page' : nothing}>By product</a>
         </div>
         <p class="pack-progress">
-          <progress max=${all} .value=${done} aria-label="Packed"></progress>
-          <strong>${count(done)} of ${count(all)} lines</strong>
+          <progress max=${progress.all} .value=${progress.done} aria-label="Packed"></progress>
+          <strong>${count(progress.done)} of ${count(progress.all)} lines</strong>
         </p>
         <a
           class="button pack-print"
@@ -152,18 +127,14 @@ export class PackPage extends Page {
     if (answer) await new Packer(this.actions).short({ ...about, count: answer.count }, answer.view, answer.words);
   }
 
-  #pressed(event: KeyboardEvent): void {
+  protected override rowKeys(): RowKeys {
     const rowOf = (id: string): PackLineRow | null =>
       this.querySelector<PackLineRow>(`[data-anchor="${CSS.escape(id)}"] pack-line`);
-    pressRowKey(
-      event,
-      {
-        x: (id) => rowOf(id)?.tick(),
-        w: (id) => rowOf(id)?.querySelector<HTMLInputElement>('.pack-weight input')?.focus(),
-        s: (id) => rowOf(id)?.short?.(),
-      },
-      this.services.settings.current.shortcuts,
-    );
+    return {
+      x: (id) => rowOf(id)?.tick(),
+      w: (id) => rowOf(id)?.querySelector<HTMLInputElement>('.pack-weight input')?.focus(),
+      s: (id) => rowOf(id)?.short?.(),
+    };
   }
 }
 

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
-import type { Actions } from '../actions/actions.ts';
 import { sendMany } from '../actions/many.ts';
 import { Seller } from '../actions/seller.ts';
 import { weekdayOf } from '../format/days.ts';
@@ -17,29 +16,20 @@ import { empty } from '../parts/empty.ts';
 import { askNumber } from '../parts/number-dialog.ts';
 import { changeStock, recount } from '../parts/offer-controls.ts';
 import { askPickup } from '../parts/pickup-dialog.ts';
-import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import type { StallScreen } from '../parts/stall-head.ts';
 import { pathTo } from '../router/paths.ts';
-import type { Router } from '../router/router.ts';
 import { setStallRule, stallRule } from '../settings/stall-rule.ts';
-import '../styles/market.css';
-import '../styles/stall.css';
 import { query } from '../watch/query.ts';
-import { StallAt } from '../watch/stall-at.ts';
 import { stockWords } from '../words/stock.ts';
-import { Page } from './page.ts';
+import { StallScreenPage } from './stall-screen-page.ts';
 
 /** What I offer at a pick-up, and how much of it there is: to change in place, one by one or several at once. */
-export class StallOffersPage extends Page {
-  static override properties = { actions: {}, router: {}, at: {}, selected: { state: true } };
+export class StallOffersPage extends StallScreenPage {
+  static override properties = { selected: { state: true } };
 
-  declare actions: Actions;
-  declare router: Router;
-  /** The pick-up that the address names. */
-  declare at: string | undefined;
   declare protected selected: ReadonlySet<string>;
 
   readonly #client = () => this.actions.client;
-  readonly #stall = new StallAt(this, this.#client, () => this.at);
   readonly #mine = query(this, 'offers', this.#client, () => {
     const { identity } = this.actions.client;
     return identity && { producer: identity.person };
@@ -51,15 +41,12 @@ export class StallOffersPage extends Page {
     this.selected = new Set();
   }
 
-  protected override render(): TemplateResult {
-    const { pickup } = this.#stall;
-    const without = withoutStall(this.#stall) ?? (this.#mine.answered ? undefined : html``);
-    return html`<div class="stall-screen">
-      ${stallHead('/offers', this.#stall, this.router)} ${without ?? (pickup ? this.#all(pickup) : nothing)}
-    </div>`;
+  protected override get screen(): StallScreen {
+    return '/offers';
   }
 
-  #all(pickup: PickupView): TemplateResult {
+  protected override body(pickup: PickupView): TemplateResult | typeof nothing {
+    if (!this.#mine.answered) return nothing;
     const mine = this.#mine.value ?? [];
     const here = mine
       .filter(({ is, pickups }) => is === 'offered' && pickups.includes(pickup.id))

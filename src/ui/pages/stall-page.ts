@@ -2,85 +2,57 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OrderView } from '../../client/market-views/orders.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
-import type { Services } from '../../client/services.ts';
-import type { Actions } from '../actions/actions.ts';
 import { Host } from '../actions/host.ts';
 import { Stall } from '../actions/stall.ts';
 import { weekdayOf } from '../format/days.ts';
 import { aboutMoney } from '../format/money.ts';
 import { count, counted } from '../format/number.ts';
-import { pressRowKey } from '../keyboard/row-keys.ts';
+import type { RowKeys } from '../keyboard/row-keys.ts';
 import { confirming, confirmingWhatFits } from '../market/confirming.ts';
 import { downloadOrders } from '../files/download-orders.ts';
 import { empty } from '../parts/empty.ts';
-import { stallHead, withoutStall } from '../parts/stall-head.ts';
+import type { StallScreen } from '../parts/stall-head.ts';
 import { decline, stallOrder } from '../parts/stall-order.ts';
 import { harvestTable, owedTable, stallCounters } from '../parts/stall-sums.ts';
 import { pathTo } from '../router/paths.ts';
-import type { Router } from '../router/router.ts';
-import '../styles/market.css';
-import '../styles/stall.css';
-import { StallAt } from '../watch/stall-at.ts';
 import { Wide } from '../watch/wide.ts';
 import { orderLine, orderTone } from '../words/orders.ts';
 import { paidWords } from '../words/stall.ts';
-import { Page } from './page.ts';
+import { type StallOrders, StallScreenPage } from './stall-screen-page.ts';
 
 /** The orders at my stall for a pick-up: a table with a pane beside it, or cards, as the window allows. */
-export class StallPage extends Page {
-  static override properties = {
-    actions: {},
-    services: {},
-    router: {},
-    at: {},
-    selected: { state: true },
-    shown: { state: true },
-  };
+export class StallPage extends StallScreenPage {
+  static override properties = { selected: { state: true }, shown: { state: true } };
 
-  declare actions: Actions;
-  declare services: Services;
-  declare router: Router;
-  /** The pick-up that the address names. */
-  declare at: string | undefined;
   declare protected selected: ReadonlySet<string>;
   /** The order in the pane. */
   declare protected shown: string | undefined;
 
-  readonly #stall = new StallAt(
-    this,
-    () => this.actions.client,
-    () => this.at,
-  );
   readonly #wide = new Wide(this);
 
   constructor() {
     super();
     this.selected = new Set();
-    this.addEventListener('keydown', (event) => this.#pressed(event));
   }
 
-  protected override render(): TemplateResult {
-    const { pickup, orders } = this.#stall;
-    const { value } = orders;
-    return html`<div class="stall-screen">
-      ${stallHead('', this.#stall, this.router)}
-      ${withoutStall(this.#stall) ?? (pickup && value ? this.#all(pickup, value.orders) : nothing)}
-    </div>`;
+  protected override get screen(): StallScreen {
+    return '';
   }
 
-  #all(pickup: PickupView, orders: readonly OrderView[]): TemplateResult {
-    const { value } = this.#stall.orders;
-    if (!value || orders.length === 0)
+  protected override body(pickup: PickupView, all: StallOrders | undefined): TemplateResult | typeof nothing {
+    if (!all) return nothing;
+    const { orders, counters, harvest, owed } = all;
+    if (orders.length === 0)
       return empty(
         `No orders for ${weekdayOf(pickup.day)} yet. Share the pick-up.`,
         html`<a class="button primary" href=${pathTo.pickup(pickup.id)}>Share the pick-up</a>`,
       );
     const pane = this.#wide.is ? orders.find(({ id }) => id === this.shown) : undefined;
-    return html`${stallCounters(value.counters)} ${this.#bulk(orders)}
+    return html`${stallCounters(counters)} ${this.#bulk(orders)}
       <div class=${pane ? 'with-pane' : ''}>
         ${this.#wide.is ? this.#table(orders) : this.#cards(orders)} ${pane ? this.#pane(pane) : nothing}
       </div>
-      ${harvestTable(value.harvest)} ${owedTable(value.owed)}
+      ${harvestTable(harvest)} ${owedTable(owed)}
       <div class="buttons after-list">
         <button class="button" @click=${() => downloadOrders(pickup, orders)}>Orders as a file (CSV)</button>
         <a class="button" href=${pathTo.stall('/print', pickup.id)}>Print</a>
@@ -229,25 +201,20 @@ export class StallPage extends Page {
     this.selected = new Set();
   }
 
-  #pressed(event: KeyboardEvent): void {
-    const orderOf = (id: string): OrderView | undefined =>
-      this.#stall.orders.value?.orders.find((one) => one.id === id);
-    pressRowKey(
-      event,
-      {
-        ' ': (id) => this.#select(id),
-        y: (id) => {
-          const order = orderOf(id);
-          const yes = order && confirming(order, Date.now());
-          if (yes) void this.#confirm([yes]);
-        },
-        d: (id) => {
-          const order = orderOf(id);
-          if (order?.selling && (order.is === 'placed' || order.is === 'held')) void decline(order, this.actions);
-        },
+  protected override rowKeys(): RowKeys {
+    const orderOf = (id: string): OrderView | undefined => this.stall.orders.value?.orders.find((one) => one.id === id);
+    return {
+      ' ': (id) => this.#select(id),
+      y: (id) => {
+        const order = orderOf(id);
+        const yes = order && confirming(order, Date.now());
+        if (yes) void this.#confirm([yes]);
       },
-      this.services.settings.current.shortcuts,
-    );
+      d: (id) => {
+        const order = orderOf(id);
+        if (order?.selling && (order.is === 'placed' || order.is === 'held')) void decline(order, this.actions);
+      },
+    };
   }
 }
 

@@ -20,7 +20,8 @@ describe('Offers and stock', () => {
       anOffer({ id: 'leeks', name: 'Leeks', producer: me, pickups: ['last'], price: 150, unit: 'bunch', most: 4 }),
       anOffer({ id: 'old-leeks', name: 'leeks', producer: me, pickups: ['before'] }),
     );
-    page = await mount(new StallOffersPage(), { actions: at.actions, router: at.router, at: 'saturday' });
+    const { actions, services, router } = at;
+    page = await mount(new StallOffersPage(), { actions, services, router, at: 'saturday' });
   });
   afterEach(() => localStorage.clear());
 
