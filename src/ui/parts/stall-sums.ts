@@ -29,34 +29,14 @@ export function stallCounters(all: StallCounters): TemplateResult {
 /** What to harvest, by product. */
 export function harvestTable(rows: readonly HarvestRow[]): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing;
-  return html`<details class="card after-list">
-    <summary>Totals to harvest</summary>
-    <div class="table-box" tabindex="0" role="group" aria-label="Totals to harvest">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Product</th>
-            <th scope="col" class="number">Asked</th>
-            <th scope="col" class="number">Confirmed</th>
-            <th scope="col" class="number">Waiting</th>
-            <th scope="col" class="number">Packed</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ({ name, unit, asked, upTo, confirmed, waiting, packed }) =>
-              html`<tr>
-                <th scope="row"><span dir="auto">${name}</span> <span class="hint">${unit}</span></th>
-                <td class="number">${range({ quantity: asked, upTo })}</td>
-                <td class="number">${count(confirmed)}</td>
-                <td class="number">${count(waiting)}</td>
-                <td class="number">${count(packed)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
+  const title = 'Totals to harvest';
+  return sumsTable(
+    { title, summary: title, columns: ['Product', 'Asked', 'Confirmed', 'Waiting', 'Packed'] },
+    rows.map(({ name, unit, asked, upTo, confirmed, waiting, packed }) => ({
+      of: html`<span dir="auto">${name}</span> <span class="hint">${unit}</span>`,
+      sums: [range({ quantity: asked, upTo }), count(confirmed), count(waiting), count(packed)],
+    })),
+  );
 }
 
 /** Who owes what. */
@@ -64,26 +44,45 @@ export function owedTable(rows: readonly OwedRow[]): TemplateResult | typeof not
   const first = rows[0];
   if (!first) return nothing;
   const sum = rows.reduce((all, { owed }) => all + owed, 0);
+  const title = 'Money owed';
+  return sumsTable(
+    { title, summary: `${title}: ${money(sum, first.currency)}`, columns: ['Person', 'Total', 'Paid', 'Owed'] },
+    rows.map(({ name, total, paid, owed, currency }) => ({
+      of: html`<span dir="auto">${name}</span>`,
+      sums: [total, paid, owed].map((amount) => money(amount, currency)),
+    })),
+  );
+}
+
+interface SumsTable {
+  readonly title: string;
+  /** What is read while it is shut. */
+  readonly summary: string;
+  /** What the first column is about, and what each of the others sums up. */
+  readonly columns: readonly string[];
+}
+
+interface SumsRow {
+  readonly of: TemplateResult;
+  readonly sums: readonly string[];
+}
+
+function sumsTable({ title, summary, columns }: SumsTable, rows: readonly SumsRow[]): TemplateResult {
   return html`<details class="card after-list">
-    <summary>Money owed: ${money(sum, first.currency)}</summary>
-    <div class="table-box" tabindex="0" role="group" aria-label="Money owed">
+    <summary>${summary}</summary>
+    <div class="table-box" tabindex="0" role="group" aria-label=${title}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Person</th>
-            <th scope="col" class="number">Total</th>
-            <th scope="col" class="number">Paid</th>
-            <th scope="col" class="number">Owed</th>
+            ${columns.map((column, nth) => html`<th scope="col" class=${nth > 0 ? 'number' : nothing}>${column}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${rows.map(
-            ({ name, total, paid, owed, currency }) =>
+            ({ of, sums }) =>
               html`<tr>
-                <th scope="row"><span dir="auto">${name}</span></th>
-                <td class="number">${money(total, currency)}</td>
-                <td class="number">${money(paid, currency)}</td>
-                <td class="number">${money(owed, currency)}</td>
+                <th scope="row">${of}</th>
+                ${sums.map((sum) => html`<td class="number">${sum}</td>`)}
               </tr>`,
           )}
         </tbody>
