@@ -1,3 +1,4 @@
+import type { PageSignal } from '../src/client/app-worker.ts';
 import type { Identity } from '../src/client/client.ts';
 import type * as domain from '../src/domain/model.ts';
 import { streams } from '../src/domain/streams.ts';
@@ -53,6 +54,7 @@ export async function start(base: Base, later: Later): Promise<Running> {
     },
     authority: shared === undefined ? 'device' : 'server',
     trouble: (trouble) => tell({ is: 'trouble', trouble }),
+    ahead: (ahead) => postMessage({ is: 'ahead', ahead } satisfies PageSignal),
   });
   let levelled: Promise<void> | undefined;
   let decided: Promise<Engine> | undefined;

@@ -1,4 +1,5 @@
 import type { Trouble } from '../kernel/keeper.ts';
+import type { Ahead } from '../kernel/view-store.ts';
 import type { WriteSide } from '../kernel/write-side.ts';
 import type { SyncStatus } from '../sync/ports.ts';
 import type { Entrance, Question } from '../sync/protocol.ts';
@@ -22,6 +23,12 @@ export interface AppWorker extends WriteSide {
   look(person: string): Promise<void>;
   /** The author of a commit has dealt with how it was settled. */
   dismiss(commit: string): Promise<void>;
+}
+
+/** What a worker tells its own page, unasked: rows that it is about to write, and with `undefined` that this is over. */
+export interface PageSignal {
+  readonly is: 'ahead';
+  readonly ahead: Ahead | undefined;
 }
 
 /** What workers and pages of a market tell each other, over all tabs. */

@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie';
 import {
   BehaviorSubject,
   combineLatest,
@@ -28,6 +27,7 @@ import type { Client, Identity, MarketName, Notice } from './client.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { failed } from './failed.ts';
 import { oncePerFrame } from './frames.ts';
+import { liveAnswer } from './live-answer.ts';
 import type { Queries } from './queries.ts';
 import { type ViewsInUse, viewsInUse } from './views-in-use.ts';
 import type { WorkerHost } from './worker-host.ts';
@@ -50,6 +50,7 @@ export class MarketClient implements Client {
   readonly #pointer: string;
   readonly #trouble = new BehaviorSubject<string | undefined>(undefined);
   readonly #signals: BroadcastChannel;
+  readonly #named = new Map<string, ReadonlySet<string>>();
 
   constructor(parts: {
     market: MarketName;
@@ -97,9 +98,8 @@ export class MarketClient implements Client {
     const found = answering(query);
     const answers = found instanceof Promise ? from(found) : of(found);
     return combineLatest([answers, this.#ready(), this.#trouble]).pipe(
-      // Async: otherwise Dexie forgets at the first `await` that it is to note what is read, and never asks again.
       switchMap(([answer, views, trouble]) =>
-        from(liveQuery(async () => answer(this.#context(views, trouble), params))),
+        liveAnswer((context) => answer(context, params), this.#context(views, trouble), this.#host.ahead),
       ),
       oncePerFrame(),
     );
@@ -177,6 +177,7 @@ export class MarketClient implements Client {
       device: this.#device,
       pointer: this.#pointer,
       trouble,
+      named: this.#named,
     };
   }
 }

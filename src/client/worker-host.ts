@@ -1,4 +1,6 @@
-import type { AppWorker } from './app-worker.ts';
+import { Subject } from 'rxjs';
+import type { Ahead } from '../kernel/view-store.ts';
+import type { AppWorker, PageSignal } from './app-worker.ts';
 
 /** How long a call may take before the worker counts as dead, in milliseconds. */
 const DEADLINE = 15_000;
@@ -22,6 +24,8 @@ interface Running {
  * That is safe because a command id counts once (rule CMD-3).
  */
 export class WorkerHost {
+  /** Rows that the worker is about to write; `undefined` when that is over, or the worker dead. */
+  readonly ahead = new Subject<Ahead | undefined>();
   #running: Running | undefined;
   readonly #start: () => Worker;
   readonly #deadline: number;
@@ -51,6 +55,9 @@ export class WorkerHost {
 
   #launch(): Running {
     const worker = this.#start();
+    worker.addEventListener('message', ({ data }: MessageEvent<Partial<PageSignal> | undefined>) => {
+      if (data?.is === 'ahead') this.ahead.next(data.ahead);
+    });
     const { promise: broken, reject: end } = Promise.withResolvers<never>();
     worker.addEventListener('error', (event) => end(new WorkerSilent(event.message)), { once: true });
     // It is raced against each call; between calls nobody listens.
@@ -64,6 +71,7 @@ export class WorkerHost {
     running.worker.terminate();
     if (this.#running === running) this.#running = undefined;
     running.end(reason);
+    this.ahead.next(undefined);
   }
 
   /** A rebuild takes as long as it takes; only work that should be quick has a deadline. */

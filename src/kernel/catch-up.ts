@@ -5,11 +5,13 @@ import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
 import { RowBuffer } from './row-buffer.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { ParkedRecord, UndoRecord, ViewChange, ViewState, ViewStore } from './view-store.ts';
+import type { Ahead, ParkedRecord, UndoRecord, ViewChange, ViewState, ViewStore } from './view-store.ts';
 
 /** What the views must agree with: the head's position and the pending commits of one moment. */
 export interface LogView {
   readonly revision: number;
+  /** The last revision that another tab may have written: those after it are this worker's. */
+  readonly read: number;
   readonly position: number;
   readonly pending: readonly PendingCommit[];
 }
@@ -25,6 +27,9 @@ const CHUNK = 16_384;
 
 /** Events just received that are kept at most: what is older than that is read back. */
 const KEPT = 2 * CHUNK;
+
+/** How many rows are told ahead at most: what comes in bulk is shown once it is written. */
+const TOLD = 64;
 
 /** What is known of the views database, as long as its revision stays. */
 interface Known {
@@ -48,6 +53,10 @@ export class CatchUp {
   readonly #log: Pick<LogStore, 'readFrom'>;
   readonly #views: ViewStore;
   readonly #surroundings: Surroundings;
+  readonly #ahead: ((ahead: Ahead | undefined) => void) | undefined;
+  /** The revision of the log that the views were level with when they were last looked at; -1 where they were not. */
+  #levelWith = -1;
+  #told = false;
   readonly #chunk: number;
 
   constructor(parts: {
@@ -57,6 +66,7 @@ export class CatchUp {
     log: Pick<LogStore, 'readFrom'>;
     views: ViewStore;
     surroundings: Surroundings;
+    ahead?: (ahead: Ahead | undefined) => void;
     chunk?: number;
   }) {
     this.#model = parts.model;
@@ -65,6 +75,7 @@ export class CatchUp {
     this.#log = parts.log;
     this.#views = parts.views;
     this.#surroundings = parts.surroundings;
+    this.#ahead = parts.ahead;
     this.#chunk = parts.chunk ?? CHUNK;
   }
 
@@ -102,15 +113,28 @@ export class CatchUp {
     release: readonly Release[] = [],
   ): Promise<void> {
     let waiting = release;
-    for (;;) {
-      const known = (this.#known ??= await this.#read());
-      // Another tab may have seen more of the log: with less, its pending work would look like work to take back.
-      const level = await this.#step(known, await log(known.state.log), skipped, waiting);
-      if (level === 'level') return;
-      if (level === 'more') {
-        waiting = [];
-        await this.#surroundings.breathe();
+    let levelWith = -1;
+    try {
+      for (;;) {
+        const known = (this.#known ??= await this.#read());
+        // Another tab may have seen more of the log: with less, its pending work would look like work to take back.
+        const view = await log(known.state.log);
+        const level = await this.#step(known, view, skipped, waiting);
+        if (level === 'level') {
+          levelWith = view.revision;
+          return;
+        }
+        this.#levelWith = -1;
+        if (level === 'more') {
+          waiting = [];
+          await this.#surroundings.breathe();
+        }
       }
+    } finally {
+      this.#levelWith = levelWith;
+      // However it ended: what is stored is to be looked at again.
+      if (this.#told) this.#ahead?.(undefined);
+      this.#told = false;
     }
   }
 
@@ -145,6 +169,7 @@ export class CatchUp {
       levelAt: level ? this.#surroundings.now() : state.levelAt,
       drop: [...drop, ...undo].map(({ n }) => n),
     });
+    if (log.read <= this.#levelWith) this.#tell(change);
     const revision = await this.#views.flush(change);
     if (revision === undefined) {
       this.#known = undefined;
@@ -152,6 +177,18 @@ export class CatchUp {
     }
     this.#known = after(known, change, revision);
     return level ? 'level' : 'more';
+  }
+
+  /**
+   * Tells what is about to be written, where that is little: the log has it, and nobody need wait to see it. The views
+   * were level, and all that came to the log since is of this worker: so these are the rows, whoever comes to write them.
+   */
+  #tell({ rows }: ViewChange): void {
+    const changed = new Map([...rows].filter(([, some]) => some.size > 0));
+    const count = changed.values().reduce((sum, { size }) => sum + size, 0);
+    if (count === 0 || count > TOLD) return;
+    this.#told = true;
+    this.#ahead?.({ views: this.#views.name, rows: changed });
   }
 
   /** Folds a chunk in memory, reading the rows it turns out to need, and without projections that must halt. */

@@ -8,7 +8,7 @@ import type { ProjectionDefinition } from './projection.ts';
 import { type Delivery, Receiver } from './receiver.ts';
 import { Serial } from './serial.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { ViewStores } from './view-store.ts';
+import type { Ahead, ViewStores } from './view-store.ts';
 import { Writer } from './writer.ts';
 import type { Answer, ParkedChoice, WriteSide } from './write-side.ts';
 
@@ -35,6 +35,7 @@ export interface EngineParts {
   readonly authority: 'device' | 'server';
   readonly settleAfter?: number;
   readonly trouble?: (trouble: Trouble | undefined) => void;
+  readonly ahead?: (ahead: Ahead | undefined) => void;
   readonly chunk?: number;
 }
 

@@ -7,7 +7,7 @@ import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
 import type { Serial } from './serial.ts';
 import { backoff, type Surroundings } from './surroundings.ts';
-import type { ViewStore, ViewStores } from './view-store.ts';
+import type { Ahead, ViewStore, ViewStores } from './view-store.ts';
 import type { ParkedChoice } from './write-side.ts';
 
 /**
@@ -57,6 +57,8 @@ export interface KeeperParts {
   readonly surroundings: Surroundings;
   /** Told when the views cannot be written, and with `undefined` when they can again. */
   readonly trouble: (trouble: Trouble | undefined) => void;
+  /** Told which rows are about to be written, and with `undefined` when that is over. */
+  readonly ahead?: (ahead: Ahead | undefined) => void;
   /** Events that share a transaction at most. */
   readonly chunk?: number;
 }

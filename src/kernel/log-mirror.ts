@@ -24,6 +24,7 @@ const NEVER_READ: LogHead = { position: 0, revision: -1, order: 0 };
 export class LogMirror {
   readonly facts: FactCache;
   #head = NEVER_READ;
+  #read = NEVER_READ.revision;
   #pending: readonly PendingCommit[] = [];
   readonly #meta = new Map<string, unknown>();
   readonly #model: Model;
@@ -46,7 +47,7 @@ export class LogMirror {
 
   /** What the views must agree with, as far as this worker knows. */
   get view(): LogView {
-    return { revision: this.#head.revision, position: this.#head.position, pending: this.#pending };
+    return { revision: this.#head.revision, read: this.#read, position: this.#head.position, pending: this.#pending };
   }
 
   /** A small fact kept beside the log, read once and then remembered until another tab writes. */
@@ -66,6 +67,7 @@ export class LogMirror {
     if (head.revision === this.#head.revision) return;
     this.facts.clear();
     this.#meta.clear();
+    this.#read = head.revision;
     await this.#take(
       head,
       pending.map((commit) => readPending(this.#model, commit)),

@@ -40,6 +40,12 @@ export interface ParkedRecord {
 /** Rows by table (`<projection>.<table>`) and key; `undefined` means no row. */
 export type RowChanges = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
+/** Rows that are about to be written to the views of this name: pages may show them already. */
+export interface Ahead {
+  readonly views: string;
+  readonly rows: RowChanges;
+}
+
 /** One chunk: rows, checkpoint, undo and parked events, all of it or nothing. */
 export interface ViewChange {
   /** The revision this was computed on. */

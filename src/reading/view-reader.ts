@@ -24,6 +24,12 @@ const FEW_KEYS = 4;
 /** Blocks read at once at most. */
 const MOST_BLOCKS = 64;
 
+/** What there is to read in a views database. */
+export type Views = Pick<
+  ViewReader,
+  'name' | 'get' | 'getMany' | 'scan' | 'projections' | 'state' | 'pendingApplied' | 'parked'
+>;
+
 /** Reads rows from a views database, never writes: what queries are made of. */
 export class ViewReader {
   readonly #db: Dexie;
@@ -46,6 +52,10 @@ export class ViewReader {
 
   close(): void {
     this.#db.close();
+  }
+
+  get name(): string {
+    return this.#db.name;
   }
 
   /** Names of the projections whose tables are here. */

@@ -21,6 +21,7 @@ export function contextOf(
     device: { basket: { where: () => ({ equals: () => ({ toArray: () => Promise.resolve(records) }) }) } },
     pointer: '',
     trouble: undefined,
+    named: new Map(),
   } as unknown as Context;
 }
 
