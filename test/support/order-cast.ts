@@ -1,13 +1,14 @@
 import type { Commands } from '../../src/domain/commands.ts';
 import { momentOf } from '../../src/domain/market/calendar.ts';
-import { offer, offerPutUp } from '../../src/domain/market/offer.ts';
+import { offer, offerPutUp, offerWithdrawn } from '../../src/domain/market/offer.ts';
+import { pickup, pickupCancelled, pickupMoved } from '../../src/domain/market/pickup.ts';
 import { person, personRegistered } from '../../src/domain/people/person.ts';
 import type { Command } from '../../src/kernel/decision.ts';
 import type { Event } from '../../src/kernel/event.ts';
 import { ana, bo, cy, everybody } from './cast.ts';
 import { asks } from './given.ts';
 import { idOf } from './history.ts';
-import { announced, box, hall, opened, potatoes, putUp } from './market-cast.ts';
+import { announced, box, hall, hallAt, opened, potatoes, putUp } from './market-cast.ts';
 import { happened, Streams } from './streams.ts';
 
 // Bo orders of Ana for Cy's pick-up at the hall, where Dee helps: three boxes of potatoes, and carrots by weight.
@@ -73,3 +74,8 @@ export function ordered(...commands: readonly Command[]): Event[] {
 export function held(...commands: readonly Command[]): Event[] {
   return after(before(), place({ lines: [wish, bagWish] }, late), ...commands);
 }
+
+/** What may come between: the pick-up is somewhere else, or will not be, and the offer is there no more. */
+export const moved = happened(pickup(hall), cy, pickupMoved({ ...hallAt, place: 'Barn', reason: '' }));
+export const off = happened(pickup(hall), cy, pickupCancelled({ reason: 'Snow' }));
+export const withdrawn = happened(offer(potatoes), ana, offerWithdrawn({ reason: '' }));

@@ -7,7 +7,6 @@ import {
   claimReleased,
   offer,
   offerClaimed,
-  offerWithdrawn,
   stockTaken,
 } from '../../../src/domain/market/offer.ts';
 import {
@@ -21,7 +20,6 @@ import {
   orderDeclined,
   orderLetIn,
 } from '../../../src/domain/market/order-events.ts';
-import { pickup, pickupCancelled } from '../../../src/domain/market/pickup.ts';
 import { slotLeft } from '../../../src/domain/market/slot.ts';
 import { ana, bo, cy } from '../../support/cast.ts';
 import { asks, given } from '../../support/given.ts';
@@ -40,12 +38,14 @@ import {
   held,
   inTime,
   late,
+  off,
   ordered,
   place,
   theBags,
   theBoxes,
   which,
   wish,
+  withdrawn,
 } from '../../support/order-cast.ts';
 import { happened } from '../../support/streams.ts';
 
@@ -84,8 +84,6 @@ const confirmed = (...lines: (readonly [string, number])[]) => [
   ...lines.map(([claim, quantity]) => claimConfirmed({ claim, quantity })),
 ];
 const freed = [claimReleased({ claim: boxes }), claimReleased({ claim: bags }), slotLeft({ between, order: basket })];
-const off = happened(pickup(hall), cy, pickupCancelled({ reason: 'Snow' }));
-const withdrawn = happened(offer(potatoes), ana, offerWithdrawn({ reason: '' }));
 const removed = { order: basket, line: boxes, name: 'Early Potatoes', is: 'removed' };
 
 describe('[MARKET-35] a producer promises at most what is asked for', () => {

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Commands } from '../../../src/domain/commands.ts';
-import {
-  claimLowered,
-  claimRaised,
-  claimReleased,
-  offer,
-  offerClaimed,
-  offerWithdrawn,
-} from '../../../src/domain/market/offer.ts';
+import { claimLowered, claimRaised, claimReleased, offerClaimed } from '../../../src/domain/market/offer.ts';
 import {
   changeAsked,
   lineAdded,
@@ -18,7 +11,7 @@ import {
   orderKept,
   orderLetIn,
 } from '../../../src/domain/market/order-events.ts';
-import { pickup, pickupAnnounced, pickupCancelled, pickupMoved } from '../../../src/domain/market/pickup.ts';
+import { pickup, pickupAnnounced, pickupMoved } from '../../../src/domain/market/pickup.ts';
 import { slotLeft, slotTaken } from '../../../src/domain/market/slot.ts';
 import type { Command } from '../../../src/kernel/decision.ts';
 import { ana, bo, cy } from '../../support/cast.ts';
@@ -39,12 +32,15 @@ import {
   held,
   inTime,
   late,
+  moved,
+  off,
   ordered,
   place,
   theBags,
   theBoxes,
   which,
   wish,
+  withdrawn,
 } from '../../support/order-cast.ts';
 import { happened } from '../../support/streams.ts';
 
@@ -63,11 +59,8 @@ const ask = (quantity: number, upTo = quantity, words = 'Visitors') =>
 const changed = (quantity: number, upTo = quantity) => lineChanged({ between, line: boxes, quantity, upTo });
 const asked = (quantity: number, upTo = quantity, words = '') =>
   changeAsked({ between, line: boxes, quantity, upTo, words });
-const moved = happened(pickup(hall), cy, pickupMoved({ ...hallAt, place: 'Barn', reason: '' }));
-const off = happened(pickup(hall), cy, pickupCancelled({ reason: 'Snow' }));
 const elsewhere = pickupAnnounced({ ...atHall, orderBy: '2027-10-22T18:00' });
 const isOff = { pickup: hall, place: 'Village Hall', day: hallAt.day };
-const withdrawn = happened(offer(potatoes), ana, offerWithdrawn({ reason: '' }));
 const onlyBoxes = (...more: Command[]) => after(before(), place(), ...more);
 
 describe('[MARKET-8] an increase goes to the end of the queue, a decrease comes off its newest', () => {

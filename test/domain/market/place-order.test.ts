@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { offerClaimed, offer, offerRepriced, offerWithdrawn } from '../../../src/domain/market/offer.ts';
+import { offerClaimed, offer, offerRepriced } from '../../../src/domain/market/offer.ts';
 import { lineRefused, orderHeld, orderPlaced } from '../../../src/domain/market/order-events.ts';
-import { pickup, pickupCancelled, pickupMoved } from '../../../src/domain/market/pickup.ts';
+import { pickup, pickupCancelled } from '../../../src/domain/market/pickup.ts';
 import { slotTaken } from '../../../src/domain/market/slot.ts';
 import { pannier } from '../../../src/domain/model.ts';
 import { ana, bo, cy } from '../../support/cast.ts';
@@ -22,11 +22,13 @@ import {
   inTime,
   late,
   line,
+  moved,
   ordered,
   place,
   theBoxes,
   which,
   wish,
+  withdrawn,
 } from '../../support/order-cast.ts';
 import { happened } from '../../support/streams.ts';
 
@@ -38,7 +40,6 @@ const claimed = (sure = 2, upper = 0) => offerClaimed({ claim: boxes, pickup: ha
 const bagClaimed = offerClaimed({ claim: bags, pickup: hall, fewer: true, sure: 1, upper: 0 });
 const refused = (because: 'withdrawn' | 'not-here' | 'sold-out' | 'over-limit' | 'under-minimum', quantity = 2) =>
   lineRefused({ between, ...theBoxes, name: 'Early Potatoes', quantity, because });
-const withdrawn = happened(offer(potatoes), ana, offerWithdrawn({ reason: '' }));
 
 describe('[MARKET-10] an order is placed over all its offers at once', () => {
   test('each line claims its place in a queue', () => {
@@ -313,8 +314,6 @@ describe('[MARKET-33] an order that looks like another one is held', () => {
 });
 
 describe('[MARKET-34] an order says which moves of its pick-up the buyer knew of', () => {
-  const moved = happened(pickup(hall), cy, pickupMoved({ ...hallAt, place: 'Barn', reason: '' }));
-
   test.each([
     ['all of them, where it does not say', undefined, 1],
     ['fewer, where it was placed before they heard', 0, 0],
