@@ -2,20 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
-import { sendMany } from '../actions/many.ts';
 import { Seller } from '../actions/seller.ts';
 import { weekdayOf } from '../format/days.ts';
 import { plainMoney, readMoney } from '../format/money.ts';
 import { count, counted } from '../format/number.ts';
-import type { Ready } from '../market/choices.ts';
-import { readPriceChange } from '../market/price-change.ts';
 import '../parts/again-list.ts';
 import { choice } from '../parts/choice.ts';
-import { confirm } from '../parts/confirm.ts';
 import { empty } from '../parts/empty.ts';
-import { askNumber } from '../parts/number-dialog.ts';
 import { changeStock, recount } from '../parts/offer-controls.ts';
-import { askPickup } from '../parts/pickup-dialog.ts';
+import { severalOffers } from '../parts/several-offers.ts';
 import type { StallScreen } from '../parts/stall-head.ts';
 import { pathTo } from '../router/paths.ts';
 import { setStallRule, stallRule } from '../settings/stall-rule.ts';
@@ -146,19 +141,12 @@ export class StallOffersPage extends StallScreenPage {
           Select all
         </button>
       </p>`;
-    return html`<div
-      class="buttons bulk"
-      role="group"
-      aria-label=${`With the ${counted(some.length, 'offer')} selected`}
-    >
-      <button class="button" @click=${() => void this.#reprices(some)}>Price ±</button>
-      <button class="button" @click=${() => void this.#brings(some)}>Bring to another pick-up</button>
-      <button class="button" @click=${() => void this.#sellOut(some)}>Mark sold out</button>
-      <button class="button grave" @click=${() => void this.#withdraw(some)}>Withdraw</button>
-      <button class="quiet-button" @click=${() => (this.selected = new Set())}>
-        Select none (${count(some.length)})
-      </button>
-    </div>`;
+    return severalOffers({
+      cards: some,
+      coming: this.#coming.value ?? [],
+      actions: this.actions,
+      done: () => (this.selected = new Set()),
+    });
   }
 
   #rule(): TemplateResult {
@@ -203,59 +191,6 @@ export class StallOffersPage extends StallScreenPage {
   async #recount(card: OfferCard): Promise<void> {
     const offer = await this.actions.client.find('offer', { offer: card.id });
     if (offer) await recount(offer, new Seller(this.actions));
-  }
-
-  async #reprices(cards: readonly OfferCard[]): Promise<void> {
-    const currency = cards[0]?.currency ?? 'EUR';
-    const answer = await askNumber({
-      title: `Change ${counted(cards.length, 'price')}`,
-      label: 'By how much: 0.20, -0.20 or 5 %',
-      value: '',
-      verb: 'Change the prices',
-      wrong: (text) =>
-        readPriceChange(text, currency) ? undefined : 'Write an amount or a percentage, as in 0.20, -0.20 or 5 %.',
-    });
-    const change = answer && readPriceChange(answer.text, currency);
-    if (!change) return;
-    const commands = cards
-      .map(({ id, price }) => ({ offer: id, price: change(price), before: price }))
-      .filter(({ price, before: was }) => price !== was)
-      .map(({ offer, price }): Ready => ({ type: 'offer.reprice', payload: { offer, price } }));
-    await this.#send(commands, (done) => `${counted(done, 'price')} changed.`);
-  }
-
-  async #brings(cards: readonly OfferCard[]): Promise<void> {
-    const open = (this.#coming.value ?? []).filter(
-      ({ id, is, selling, closes }) =>
-        is === 'announced' && selling && closes > Date.now() && cards.some(({ pickups }) => !pickups.includes(id)),
-    );
-    const pickup = await askPickup('Bring them to which pick-up?', open);
-    if (pickup === undefined) return;
-    const commands = cards
-      .filter(({ pickups }) => !pickups.includes(pickup))
-      .map(({ id: offer }): Ready => ({ type: 'offer.bring', payload: { offer, pickup } }));
-    await this.#send(commands, (done) => `${counted(done, 'offer')} at one more pick-up.`);
-  }
-
-  async #sellOut(cards: readonly OfferCard[]): Promise<void> {
-    const commands = cards.map(({ id: offer }): Ready => ({ type: 'offer.sell-out', payload: { offer } }));
-    await this.#send(commands, (done) => `${counted(done, 'offer')} marked sold out.`);
-  }
-
-  async #withdraw(cards: readonly OfferCard[]): Promise<void> {
-    const meant = await confirm({
-      title: `Withdraw ${counted(cards.length, 'offer')}?`,
-      text: 'Nobody can order them any more. Orders that have them keep them.',
-      verb: 'Withdraw',
-    });
-    if (!meant) return;
-    const commands = cards.map(({ id: offer }): Ready => ({ type: 'offer.withdraw', payload: { offer, reason: '' } }));
-    await this.#send(commands, (done) => `${counted(done, 'offer')} withdrawn.`);
-  }
-
-  async #send(commands: readonly Ready[], said: (done: number) => string): Promise<void> {
-    await sendMany(this.actions, commands, said);
-    this.selected = new Set();
   }
 }
 
