@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { OrderView } from '../../client/market-views/orders.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
 import { Host } from '../actions/host.ts';
 import { Stall } from '../actions/stall.ts';
 import { weekdayOf } from '../format/days.ts';
-import { aboutMoney } from '../format/money.ts';
 import { count, counted } from '../format/number.ts';
 import type { RowKeys } from '../keyboard/row-keys.ts';
 import { confirming, confirmingWhatFits } from '../market/confirming.ts';
@@ -13,11 +11,11 @@ import { downloadOrders } from '../files/download-orders.ts';
 import { empty } from '../parts/empty.ts';
 import type { StallScreen } from '../parts/stall-head.ts';
 import { decline, stallOrder } from '../parts/stall-order.ts';
+import { orderCards, ordersTable } from '../parts/stall-orders.ts';
 import { harvestTable, owedTable, stallCounters } from '../parts/stall-sums.ts';
 import { pathTo } from '../router/paths.ts';
 import { Wide } from '../watch/wide.ts';
 import { orderLine, orderTone } from '../words/orders.ts';
-import { paidWords } from '../words/stall.ts';
 import { type StallOrders, StallScreenPage } from './stall-screen-page.ts';
 
 /** The orders at my stall for a pick-up: a table with a pane beside it, or cards, as the window allows. */
@@ -50,7 +48,8 @@ export class StallPage extends StallScreenPage {
     const pane = this.#wide.is ? orders.find(({ id }) => id === this.shown) : undefined;
     return html`${stallCounters(counters)} ${this.#bulk(orders)}
       <div class=${pane ? 'with-pane' : ''}>
-        ${this.#wide.is ? this.#table(orders) : this.#cards(orders)} ${pane ? this.#pane(pane) : nothing}
+        ${this.#wide.is ? this.#table(orders) : orderCards(orders, (yes) => void this.#confirm([yes]))}
+        ${pane ? this.#pane(pane) : nothing}
       </div>
       ${harvestTable(harvest)} ${owedTable(owed)}
       <div class="buttons after-list">
@@ -79,98 +78,12 @@ export class StallPage extends StallScreenPage {
   }
 
   #table(orders: readonly OrderView[]): TemplateResult {
-    const several = new Set(orders.map(({ between }) => between.producer)).size > 1;
-    return html`<div class="orders-box">
-      <table class="orders-table">
-        <thead>
-          <tr>
-            <th scope="col"><span class="visually-hidden">Selected</span></th>
-            <th scope="col">Person</th>
-            ${several ? html`<th scope="col" class="roomy">Stall</th>` : nothing}
-            <th scope="col" class="number">Items</th>
-            <th scope="col" class="number">Total</th>
-            <th scope="col">Status</th>
-            <th scope="col" class="roomy">Paid</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(
-            orders,
-            ({ id }) => id,
-            (order) => this.#row(order, several),
-          )}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  #row(order: OrderView, several: boolean): TemplateResult {
-    const { id, buyerName, producerName, items, total, currency, estimated } = order;
-    const show = (event: Event): void => {
-      event.preventDefault();
-      this.shown = this.shown === id ? undefined : id;
-    };
-    return html`<tr tabindex="-1" data-anchor=${id} class=${this.shown === id ? 'shown' : ''}>
-      <td>
-        <button
-          class="tick"
-          role="checkbox"
-          aria-checked=${this.selected.has(id) ? 'true' : 'false'}
-          aria-label=${`Select ${buyerName}`}
-          @click=${() => this.#select(id)}
-        ></button>
-      </td>
-      <th scope="row">
-        <a
-          class="name"
-          href=${pathTo.order(id)}
-          data-open
-          dir="auto"
-          aria-expanded=${this.shown === id ? 'true' : 'false'}
-          @click=${show}
-          >${buyerName}</a
-        >
-      </th>
-      ${several ? html`<td class="roomy" dir="auto">${producerName}</td>` : nothing}
-      <td class="number">${count(items)}</td>
-      <td class="number">${aboutMoney(total, currency, estimated)}</td>
-      <td><span class=${orderTone(order)}>${orderLine(order)}</span></td>
-      <td class="roomy">${paidWords(order)}</td>
-    </tr>`;
-  }
-
-  #cards(orders: readonly OrderView[]): TemplateResult {
-    return html`<div class="item-list">
-      ${repeat(
-        orders,
-        ({ id }) => id,
-        (order) => {
-          const yes = confirming(order, Date.now());
-          return html`<article class="card order-card" tabindex="-1" data-anchor=${order.id}>
-            <h2><a class="name" href=${pathTo.order(order.id)} data-open dir="auto">${order.buyerName}</a></h2>
-            <p class="order-total">${aboutMoney(order.total, order.currency, order.estimated)}</p>
-            <p class="hint">
-              ${counted(order.items, 'item')} ·
-              ${paidWords(order)}${order.selling ? nothing : html` · <span dir="auto">${order.producerName}</span>`}
-            </p>
-            <p class=${orderTone(order)}>${orderLine(order)}</p>
-            ${
-              yes
-                ? html`<div class="buttons">
-                    <button
-                      class="button"
-                      aria-label=${`Confirm ${order.buyerName}`}
-                      @click=${() => void this.#confirm([yes])}
-                    >
-                      Confirm
-                    </button>
-                  </div>`
-                : nothing
-            }
-          </article>`;
-        },
-      )}
-    </div>`;
+    return ordersTable(orders, {
+      selected: this.selected,
+      shown: this.shown,
+      select: (id) => this.#select(id),
+      show: (id) => (this.shown = this.shown === id ? undefined : id),
+    });
   }
 
   #pane(order: OrderView): TemplateResult {
