@@ -4,16 +4,16 @@ import type { OrderView } from '../../client/market-views/orders.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
 import { downloadOrders } from '../files/download-orders.ts';
 import { weekdayOf } from '../format/days.ts';
-import { money } from '../format/money.ts';
-import { count, counted } from '../format/number.ts';
+import { counted } from '../format/number.ts';
 import type { RowKeys } from '../keyboard/row-keys.ts';
-import { type Comer, comerScanned, comersCalled, comersOf, comerWithCode, doorSums } from '../market/door.ts';
+import { type Comer, comerScanned, comersCalled, comersOf, comerWithCode } from '../market/door.ts';
 import { canScan, type CodeScanned } from '../parts/code-scanner.ts';
 import '../parts/comer-card.ts';
 import type { ComerCard } from '../parts/comer-card.ts';
 import { empty } from '../parts/empty.ts';
 import { searchField } from '../parts/search-field.ts';
 import type { StallScreen } from '../parts/stall-head.ts';
+import { dayCounters } from '../parts/stall-sums.ts';
 import { pathTo } from '../router/paths.ts';
 import { Wide } from '../watch/wide.ts';
 import { paidWords } from '../words/stall.ts';
@@ -50,7 +50,7 @@ export class HandOverPage extends StallScreenPage {
       );
     const shown = comers.find(({ person }) => person === this.shown);
     const list = html`<div>
-      ${this.#find(comers)} ${this.#list(comersCalled(comers, this.text))} ${sums(comers)}
+      ${this.#find(comers)} ${this.#list(comersCalled(comers, this.text))} ${dayCounters(comers)}
       <div class="buttons after-list">
         <button class="button" @click=${() => downloadOrders(pickup, orders)}>Orders as a file (CSV)</button>
         <a class="button" href=${`${pathTo.stall('/print', pickup.id)}&sheet=door`}>Print the door list</a>
@@ -167,25 +167,6 @@ function doneWords(orders: readonly OrderView[]): TemplateResult | typeof nothin
   return orders.every(({ is }) => is === 'not-collected')
     ? html`<span class="waiting">Not collected</span> ·`
     : html`<span class="fine">Handed over</span> ·`;
-}
-
-/** How the day went, for whoever counts the cash box. */
-function sums(comers: readonly Comer[]): TemplateResult {
-  const { bags, handedOver, notCollected, owed, paid } = doorSums(comers);
-  const currency = comers[0]?.currency ?? 'EUR';
-  const row = (label: string, said: string): TemplateResult =>
-    html`<div>
-      <dt>${label}</dt>
-      <dd>${said}</dd>
-    </div>`;
-  return html`<section class="after-list" aria-labelledby="door-sums">
-    <h2 class="section-title" id="door-sums">The day so far</h2>
-    <dl class="counters">
-      ${row('Handed over', `${count(handedOver)} of ${count(bags)}`)} ${row('Not collected', count(notCollected))}
-      ${row('Cash in the box', money(paid.cash, currency))} ${row('By card', money(paid.card, currency))}
-      ${row('Otherwise', money(paid.other, currency))} ${row('Still owed', money(owed, currency))}
-    </dl>
-  </section>`;
 }
 
 customElements.define('hand-over-page', HandOverPage);

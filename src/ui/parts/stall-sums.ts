@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HarvestRow, OwedRow, StallCounters } from '../../client/market-views/stall.ts';
 import { money } from '../format/money.ts';
 import { count } from '../format/number.ts';
+import { type Comer, doorSums } from '../market/door.ts';
 import { range } from '../words/units.ts';
 
 const counters: readonly (readonly [keyof StallCounters, string])[] = [
@@ -15,12 +16,35 @@ const counters: readonly (readonly [keyof StallCounters, string])[] = [
 
 /** How many orders are to be dealt with, by what. */
 export function stallCounters(all: StallCounters): TemplateResult {
+  return countersOf(
+    counters.map(([name, label]) => [label, count(all[name]), name === 'needsYou' && all[name] > 0 ? 'trouble' : '']),
+  );
+}
+
+/** How the day at the door went, for whoever counts the cash box. */
+export function dayCounters(comers: readonly Comer[]): TemplateResult {
+  const { bags, handedOver, notCollected, owed, paid } = doorSums(comers);
+  const currency = comers[0]?.currency ?? 'EUR';
+  return html`<section class="after-list" aria-labelledby="door-sums">
+    <h2 class="section-title" id="door-sums">The day so far</h2>
+    ${countersOf([
+      ['Handed over', `${count(handedOver)} of ${count(bags)}`],
+      ['Not collected', count(notCollected)],
+      ['Cash in the box', money(paid.cash, currency)],
+      ['By card', money(paid.card, currency)],
+      ['Otherwise', money(paid.other, currency)],
+      ['Still owed', money(owed, currency)],
+    ])}
+  </section>`;
+}
+
+function countersOf(all: readonly (readonly [label: string, said: string, tone?: string])[]): TemplateResult {
   return html`<dl class="counters">
-    ${counters.map(
-      ([name, label]) =>
-        html`<div class=${name === 'needsYou' && all[name] > 0 ? 'trouble' : ''}>
+    ${all.map(
+      ([label, said, tone = '']) =>
+        html`<div class=${tone}>
           <dt>${label}</dt>
-          <dd>${count(all[name])}</dd>
+          <dd>${said}</dd>
         </div>`,
     )}
   </dl>`;
