@@ -1,14 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
-import type { MarketStatus, Services, SyncStatus } from '../../client/services.ts';
+import type { Services } from '../../client/services.ts';
 import { empty } from '../parts/empty.ts';
 import '../parts/join-form.ts';
 import { LinkPasted } from '../parts/join-form.ts';
 import type { Router } from '../router/router.ts';
 import { pathTo } from '../router/paths.ts';
-import { query } from '../watch/query.ts';
-import { Watch } from '../watch/watch.ts';
-import { mayEnter } from '../words/entering.ts';
+import { Entering } from '../watch/entering.ts';
 import { Page } from './page.ts';
 
 /** Joining a market from within another: from the one on this device alone, the sample, or one that said no. */
@@ -18,17 +16,8 @@ export class JoinPage extends Page {
   declare client: Client;
   declare services: Services;
   declare router: Router;
-  readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
-  readonly #sync = new Watch<SyncStatus | undefined>(this, () => ({ key: 'sync', source: () => this.client.sync }));
-  readonly #market = query(
-    this,
-    'market',
-    () => this.client,
-    () => ({}),
-  );
+  readonly #entering = new Entering(this);
   readonly #code = location.hash.slice(1);
-  /** Once somebody has begun here, no news about the connection takes the form away. */
-  #begun = false;
 
   constructor() {
     super();
@@ -39,9 +28,9 @@ export class JoinPage extends Page {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#status.value || !this.#market.answered) return nothing;
-    this.#begun ||= mayEnter(this.#market.value, this.#status.value, this.#sync.value);
-    if (!this.#begun) {
+    const { may } = this.#entering;
+    if (may === undefined) return nothing;
+    if (!may) {
       return empty(
         "You're in a market already. This device can be in one at a time.",
         html`<a class="button primary" href="/">News</a>`,
