@@ -39,7 +39,7 @@ interface Tables {
  * somebody at the stall for an answer.
  */
 export const orders = projection('orders', {
-  version: 1,
+  version: 2,
   tables: {
     orders: table<OrderRow>({ block: 8 }),
     places: table<OrderPlaceRow>({ block: 128 }),

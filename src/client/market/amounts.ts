@@ -31,11 +31,10 @@ export function unitsOf(
   return share?.sharing === 'first' ? share.given : (confirmed ?? quantity);
 }
 
-/** What so many units of a line come to; nothing where there are none of it, unless it lies weighed in the bag. */
+/** What so many units of a line come to: nothing where none of it stands, whatever was on the scale before. */
 export function amountOf(line: Pick<OrderLine, 'price' | 'about' | 'weighed'>, units: number): LineAmount {
-  const weighed = line.about !== null && line.weighed !== undefined;
-  const amount = units === 0 && !weighed ? 0 : priceOf(line, units);
-  return { units, amount, estimated: line.about !== null && !weighed && units > 0 };
+  if (units === 0) return { units, amount: 0, estimated: false };
+  return { units, amount: priceOf(line, units), estimated: line.about !== null && line.weighed === undefined };
 }
 
 /** Sums up an order. Nothing is owed for what was cancelled, declined, not collected or has not been let in. */

@@ -102,8 +102,8 @@ export const order = stream('order', {
     'order.line-added': (state, { data }) =>
       state.is === 'absent' ? state : { ...state, ready: undefined, lines: [...state.lines, fresh(data.line)] },
     'order.line-changed': (state, { data: { line, quantity, upTo } }) =>
-      change(changeLine(state, line, { quantity, upTo, ...unpacked }), { ready: undefined }),
-    'order.line-removed': (state, { data }) => changeLine(state, data.line, { is: 'removed', asked: undefined }),
+      renumber(state, line, { quantity, upTo, asked: undefined }),
+    'order.line-removed': (state, { data }) => drop(state, data.line, 'removed'),
     'order.change-asked': (state, { data: { line, quantity, upTo, words } }) =>
       ask(state, line, { quantity, upTo, words }),
     'order.change-declined': (state, { data }) => changeLine(state, data.line, { asked: undefined }),
@@ -112,9 +112,9 @@ export const order = stream('order', {
     'order.confirmed': (state, { data }) =>
       data.lines.reduce<OrderState>((all, { line, quantity }) => changeLine(all, line, { confirmed: quantity }), state),
     'order.declined': (state, { actor, at }) => change(state, { is: 'declined', ended: { by: actor, at } }),
-    'order.line-declined': (state, { data }) => changeLine(state, data.line, { is: 'declined', asked: undefined }),
+    'order.line-declined': (state, { data }) => drop(state, data.line, 'declined'),
     'order.line-shorted': (state, { data: { line, quantity } }) =>
-      changeLine(state, line, { quantity, upTo: quantity, confirmed: quantity }),
+      renumber(state, line, { quantity, upTo: quantity, confirmed: quantity }),
     'order.line-packed': (state, { data, actor, at }) => changeLine(state, data.line, { packed: { by: actor, at } }),
     'order.line-unpacked': (state, { data }) =>
       change(changeLine(state, data.line, { packed: undefined }), { ready: undefined }),
@@ -162,15 +162,33 @@ function changeLine(state: OrderState, id: string, to: Partial<OrderLine>): Orde
   return { ...state, lines: state.lines.map((line) => (line.line === id ? { ...line, ...to } : line)) };
 }
 
-/** Other than it was packed and weighed. */
-const unpacked = { asked: undefined, packed: undefined, weighed: undefined, doubts: [] };
+const unpacked = { packed: undefined, weighed: undefined, doubts: [] };
+
+/** So many of a line from now on: other than it was packed and weighed, where that is another number (rule MARKET-36). */
+function renumber(state: OrderState, id: string, to: Quantities & Partial<OrderLine>): OrderState {
+  if (state.is === 'absent') return state;
+  const line = state.lines.find((one) => one.line === id);
+  if (line === undefined || isSame(line, to)) return changeLine(state, id, to);
+  const asked = line.asked !== undefined && isSame(line.asked, to) ? undefined : line.asked;
+  return change(changeLine(state, id, { asked, ...to, ...unpacked }), { ready: undefined });
+}
+
+/** None of a line any more: it comes out of the bag. */
+function drop(state: OrderState, id: string, is: 'removed' | 'declined'): OrderState {
+  return changeLine(state, id, { is, asked: undefined, ...unpacked });
+}
 
 /** Who asks for what they have asks for no change any more. */
 function ask(state: OrderState, id: string, asked: NonNullable<OrderLine['asked']>): OrderState {
   if (state.is === 'absent') return state;
   const line = state.lines.find((one) => one.line === id);
-  const same = line?.quantity === asked.quantity && line.upTo === asked.upTo;
-  return changeLine(state, id, { asked: same ? undefined : asked });
+  return changeLine(state, id, { asked: line !== undefined && isSame(line, asked) ? undefined : asked });
+}
+
+type Quantities = Pick<OrderLine, 'quantity' | 'upTo'>;
+
+function isSame(one: Quantities, other: Quantities): boolean {
+  return one.quantity === other.quantity && one.upTo === other.upTo;
 }
 
 /** A weighing by somebody who knew of the newest one replaces it; by somebody who did not, both are kept (C9). */

@@ -21,6 +21,7 @@ describe('[MARKET-5] what a line comes to', () => {
       { units: 3, amount: 397, estimated: false },
     ],
     ['nothing of it', byWeight, 0, { units: 0, amount: 0, estimated: false }],
+    ['nothing of what was weighed before', weighed, 0, { units: 0, amount: 0, estimated: false }],
   ])('%s', (_, line, units, expected) => {
     expect(amountOf(line, units)).toEqual(expected);
   });

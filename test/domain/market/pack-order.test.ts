@@ -108,6 +108,30 @@ describe('[MARKET-36] ticks of several packers add up', () => {
       .thenHappens(linePacked({ between, line: bags }));
   });
 
+  test('so is a line that there are fewer of, unless its number stays', () => {
+    const short = (quantity: number) =>
+      asks(ana, 'order.short', { ...which, ...theBoxes, quantity, words: 'Slugs' }, nine);
+    const past = ordered(pack(), ready, short(1));
+    expect(stands(past).lines[0]).toMatchObject({ packed: undefined, quantity: 1, confirmed: 1 });
+    expect(stands(past).ready).toBeUndefined();
+    const same = stands(ordered(pack(), ready, short(2)));
+    expect(same.lines[0]).toMatchObject({ packed: { by: dee }, confirmed: 2 });
+    expect(same.ready).toEqual({ by: dee, at: nine });
+  });
+
+  test('what was declined or taken off is out of the bag, with what it weighed', () => {
+    const gone = [
+      remove(theBags),
+      asks(ana, 'order.decline-line', { ...which, ...theBags, because: 'sold-out', words: '' }, nine),
+    ];
+    for (const command of gone)
+      expect(carrotsOf(ordered(pack(dee, bags), weigh(610, 0), weigh(640, 0, cy), command))).toMatchObject({
+        packed: undefined,
+        weighed: undefined,
+        doubts: [],
+      });
+  });
+
   test('ready is what a packer says is ready, once', () => {
     given(...ordered())
       .when(ready)
