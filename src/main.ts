@@ -1,5 +1,6 @@
 import { consoleOf } from './client/console.ts';
 import { MarketServices } from './client/market-services.ts';
+import { browserMemory } from './client/memory.ts';
 import { watchUpdates } from './client/updates.ts';
 import { mountApp } from './ui/app.ts';
 import { LocalSettings } from './ui/settings/local-settings.ts';
@@ -11,7 +12,7 @@ const services = new MarketServices({
     new Worker(new URL('../workers/app.worker.ts', import.meta.url), { type: 'module', name: market }),
   settings: new LocalSettings(),
   updates: watchUpdates(navigator.serviceWorker, () => location.reload()),
-  memory: localStorage,
+  memory: browserMemory(),
 });
 
 Object.assign(globalThis, { pannier: consoleOf(() => services.client) });

@@ -1,5 +1,6 @@
 import type { DeviceDatabase } from './device-database.ts';
 import { LeftWords } from './left-words.ts';
+import type { Memory } from './memory.ts';
 import type { Draft } from './queries.ts';
 import type { Drafts } from './services.ts';
 
@@ -11,7 +12,7 @@ export class DraftStore implements Drafts {
   /** What was left at the end of a page before is a draft. */
   readonly #taken: Promise<void>;
 
-  constructor(device: DeviceDatabase, market: string, memory: Storage) {
+  constructor(device: DeviceDatabase, market: string, memory: Memory) {
     this.#device = device;
     this.#market = market;
     this.#left = new LeftWords(memory);

@@ -1,4 +1,5 @@
 import type { DraftRecord } from './device-database.ts';
+import type { Memory } from './memory.ts';
 
 const prefix = 'pannier-left/';
 
@@ -7,9 +8,9 @@ const prefix = 'pannier-left/';
  * that is done at once. They become drafts at the next start.
  */
 export class LeftWords {
-  readonly #memory: Storage;
+  readonly #memory: Memory;
 
-  constructor(memory: Storage) {
+  constructor(memory: Memory) {
     this.#memory = memory;
   }
 

@@ -5,6 +5,7 @@ import type { Client, MarketName } from './client.ts';
 import { DeviceDatabase } from './device-database.ts';
 import { DraftStore } from './drafts.ts';
 import { MarketClient, openLog } from './market-client.ts';
+import { type Memory, pageMemory } from './memory.ts';
 import type { Linking, Market, MarketStatus, Services, SettingsStore } from './services.ts';
 import type { Updates } from './updates.ts';
 import { isShared } from '../reading/names.ts';
@@ -16,8 +17,11 @@ export interface ServiceParts {
   readonly startWorker: (market: MarketName) => Worker;
   readonly settings: SettingsStore;
   readonly updates: Updates;
-  /** Remembers which market was open: a page must know at once, before any database. */
-  readonly memory: Storage;
+  /**
+   * Remembers which market was open: a page must know at once, before any database. Undefined where the browser lets
+   * the page keep nothing.
+   */
+  readonly memory: Storage | undefined;
 }
 
 /** How long the first screen has before the worker starts, where it needs nothing of it; in milliseconds. */
@@ -46,12 +50,14 @@ export class MarketServices implements Services {
   readonly settings: SettingsStore;
   readonly build = __BUILD__;
   readonly #parts: ServiceParts;
+  readonly #memory: Memory;
   readonly #device = new DeviceDatabase();
   #client: MarketClient | undefined;
   #following: Subscription | undefined;
 
   constructor(parts: ServiceParts) {
     this.#parts = parts;
+    this.#memory = parts.memory ?? pageMemory();
     this.status = this.market.pipe(
       switchMap((market) => (market.is === 'open' ? statusOf(market.client) : of(LOCAL))),
       shareReplay({ bufferSize: 1, refCount: true }),
@@ -69,8 +75,9 @@ export class MarketServices implements Services {
   /** Opens the market that was open last. */
   async resume(): Promise<void> {
     const last = this.#remembered(OPEN);
-    if (last === undefined) this.market.next({ is: 'none' });
-    else await this.openMarket(last);
+    // Where nothing is remembered because nothing may be kept, trying to open a market finds out what is possible.
+    if (last === undefined && this.#parts.memory) this.market.next({ is: 'none' });
+    else await this.openMarket(last ?? 'mine');
   }
 
   leaveSample(): Promise<void> {
@@ -146,8 +153,17 @@ export class MarketServices implements Services {
   }
 
   #remembered(key: typeof OPEN | typeof HOME): MarketName | undefined {
-    const name = this.#parts.memory.getItem(key);
+    const name = this.#memory.getItem(key);
     return name === 'mine' || name === 'sample' || (name !== null && isShared(name)) ? (name as MarketName) : undefined;
+  }
+
+  #remember(market: MarketName): void {
+    try {
+      this.#memory.setItem(OPEN, market);
+      if (market !== 'sample') this.#memory.setItem(HOME, market);
+    } catch {
+      // No room: the next start opens what was open before, and this one goes on.
+    }
   }
 
   /** Opens a market that was begun. `nothing`: the same was asked before. */
@@ -160,9 +176,8 @@ export class MarketServices implements Services {
     this.#following?.unsubscribe();
     this.#client?.close();
     this.#client = client;
-    this.#parts.memory.setItem(OPEN, client.market);
-    if (client.market !== 'sample') this.#parts.memory.setItem(HOME, client.market);
-    const drafts = new DraftStore(this.#device, client.market, this.#parts.memory);
+    this.#remember(client.market);
+    const drafts = new DraftStore(this.#device, client.market, this.#memory);
     let open = false;
     let levelling: Promise<void> | undefined;
     const level = (): Promise<void> => {
@@ -220,7 +235,10 @@ export class MarketServices implements Services {
 
   #broken(error: unknown): void {
     const names = error as { name?: unknown; message?: unknown };
-    this.market.next({ is: 'broken', fault: faultOf(String(names.name)), detail: String(names.message ?? error) });
+    // Where storage is blocked, Chromium says no more than that a database was not opened.
+    const blocked = this.#parts.memory === undefined && this.#client === undefined;
+    const fault = blocked ? 'missing' : faultOf(String(names.name));
+    this.market.next({ is: 'broken', fault, detail: String(names.message ?? error) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Client } from '../../client/client.ts';
+import { browserMemory } from '../../client/memory.ts';
 
 /** What the ordering half says to the shell. */
 export interface MarketHalf {
@@ -10,7 +11,7 @@ export interface MarketHalf {
 
 /** What is said until the market has been looked at: somebody who sold here last time most likely still does. */
 export function halfAsLastTime({ market }: Client): MarketHalf {
-  return { needing: 0, sells: localStorage.getItem(keyFor(market)) !== null };
+  return { needing: 0, sells: Boolean(browserMemory()?.getItem(keyFor(market))) };
 }
 
 /** Tells what the shell must know of the market, whenever that changes; the answer ends it. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -75,6 +75,36 @@ test('a browser without IndexedDB is told so in plain words, at Welcome and late
   await page.evaluate(() => localStorage.setItem('pannier-open-market', 'mine'));
   await page.reload();
   await trouble.waitFor();
+});
+
+test('a browser in which a person blocked the storage of sites is told so in plain words', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'pannier-blocked-'));
+  mkdirSync(join(profile, 'Default'));
+  const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(blocked));
+  await context.close();
+  context = await chromium.launchPersistentContext(profile, launchOptions());
+  page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('heading', { name: "This browser doesn't let Pannier keep anything" }).waitFor();
+  await page.getByRole('button', { name: 'Reload' }).waitFor();
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+test('a browser that only blocks what is remembered at once keeps a market all the same', async () => {
+  await context.addInitScript(() =>
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    }),
+  );
+  await startMarket(page, url);
+  await write('Written down all the same');
+  await article('Written down all the same').waitFor();
+  await page.reload();
+  await article('Written down all the same').waitFor();
 });
 
 test('storage full: the words stay, the person is told, and after making room it can be sent (story 15)', async () => {
