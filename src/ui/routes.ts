@@ -83,7 +83,8 @@ const routes: readonly Route[] = [
     title: 'Drafts',
     above: '/',
     load: () => import('./pages/drafts-page.ts'),
-    view: ({ client, drafts }) => html`<drafts-page .client=${client} .drafts=${drafts}></drafts-page>`,
+    view: ({ client, drafts, toasts }) =>
+      html`<drafts-page .client=${client} .drafts=${drafts} .toasts=${toasts}></drafts-page>`,
   },
   {
     path: '/sync',

@@ -3,6 +3,7 @@ import type { CommentView, PersonView, PostView } from '../../client/queries.ts'
 import type { Answer, Drafts } from '../../client/services.ts';
 import { nameOf } from '../format/name.ts';
 import { whyNot } from '../words/answers.ts';
+import { keptTarget } from '../words/drafts.ts';
 import { Teller } from './teller.ts';
 import type { Toasts } from './toasts.ts';
 
@@ -26,7 +27,7 @@ export class Actions {
     return this.#teller.quietly(this.client.send('post.publish', { post, text, offers: [...offers] }), {
       text: this.#waiting('Posted.'),
       opposite: () => this.client.send('post.retract', { post }),
-      undone: () => void this.#keepWords('new', text),
+      keep: (commit) => this.#keepWords(commit, text),
     });
   }
 
@@ -55,7 +56,7 @@ export class Actions {
     return this.#teller.quietly(this.client.send('comment.add', { comment, post, text }), {
       text: this.#waiting('Comment added.'),
       opposite: () => this.client.send('comment.retract', { comment }),
-      undone: () => void this.#keepWords(`comment/${post}`, text),
+      keep: (commit) => this.#keepWords(commit, text),
     });
   }
 
@@ -93,9 +94,11 @@ export class Actions {
     return this.client.isShared ? `${done} Waiting to send.` : done;
   }
 
-  /** Words that were taken back are somebody's words still: they go to Drafts, unless newer ones are there. */
-  async #keepWords(target: string, text: string): Promise<void> {
-    if (await this.#drafts.load(target)) return;
+  /** Words that are taken back are somebody's words still: in a draft of their own, beside those written meanwhile. */
+  async #keepWords(commit: string, text: string): Promise<() => Promise<void>> {
+    const target = keptTarget(commit);
     await this.#drafts.save(target, text);
+    // A draft too many is a small matter.
+    return () => this.#drafts.clear(target).catch(() => undefined);
   }
 }

@@ -26,8 +26,12 @@ export async function sendMany(
 }
 
 async function withdrawAll({ client, toasts }: Pick<Actions, 'client' | 'toasts'>, commits: readonly string[]) {
-  const back = (await Promise.all(commits.map((commit) => client.withdraw(commit)))).filter(Boolean).length;
-  if (back === commits.length) return toasts.say({ text: 'Undone. It was never sent.' });
-  const text = `${counted(commits.length - back, 'change')} can't be taken back: that was sent.`;
-  toasts.say({ text, tone: 'trouble' });
+  const answers = await Promise.allSettled(commits.map((commit) => client.withdraw(commit)));
+  const left = commits.filter((_, nth) => answers[nth]?.status === 'rejected');
+  const sent = answers.filter((answer) => answer.status === 'fulfilled' && !answer.value).length;
+  if (sent > 0) toasts.say({ text: `${counted(sent, 'change')} can't be taken back: that was sent.`, tone: 'trouble' });
+  if (left.length > 0) {
+    const text = `${counted(left.length, 'change')} couldn't be taken back: all else is. Try again.`;
+    toasts.say({ text, tone: 'trouble', undo: () => void withdrawAll({ client, toasts }, left) });
+  } else if (sent === 0) toasts.say({ text: 'Undone. It was never sent.' });
 }

@@ -8,8 +8,8 @@ export interface Said {
   /** Toasts with the same key replace each other. */
   readonly key?: string;
   readonly opposite?: () => Promise<Answer>;
-  /** What else to do after it was undone. */
-  readonly undone?: () => void;
+  /** Puts the words of a commit into Drafts before it is undone; the answer takes them out again where it stands. */
+  readonly keep?: (commit: string) => Promise<() => Promise<void>>;
 }
 
 /** Says how things that were asked for ended, with Undo. */
@@ -43,13 +43,26 @@ export class Teller {
   }
 
   async #undo(commit: string, said: Said): Promise<void> {
-    if (await this.#client.withdraw(commit)) {
-      this.#toasts.say({ text: 'Undone. It was never sent.' });
-      said.undone?.();
-      return;
+    try {
+      // Before anything is taken back: there is no moment at which the words are nowhere.
+      const forget = await said.keep?.(commit);
+      const withdrawn = await this.#client.withdraw(commit);
+      const no = withdrawn ? undefined : await this.#opposite(said);
+      if (no !== undefined) {
+        this.#toasts.say({ text: no, tone: 'trouble' });
+        await forget?.();
+        return;
+      }
+      const kept = forget ? ' Your words are in Drafts.' : '';
+      this.#toasts.say({ text: `Undone.${withdrawn ? ' It was never sent.' : ''}${kept}` });
+    } catch {
+      const undo = (): void => void this.#undo(commit, said);
+      this.#toasts.say({ text: "Couldn't undo this: it stays as it is. Try again.", tone: 'trouble', undo });
     }
-    const no = said.opposite ? this.#whyNot(await said.opposite()) : 'Too late to undo this.';
-    this.#toasts.say(no ? { text: no, tone: 'trouble' } : { text: 'Undone.' });
-    if (!no) said.undone?.();
+  }
+
+  /** Why it was not undone; undefined where it was. */
+  async #opposite({ opposite }: Said): Promise<string | undefined> {
+    return opposite ? this.#whyNot(await opposite()) : 'Too late to undo this.';
   }
 }

@@ -2,21 +2,24 @@ import { html, type TemplateResult } from 'lit';
 import type { Client } from '../../client/client.ts';
 import type { Draft } from '../../client/queries.ts';
 import type { Drafts } from '../../client/services.ts';
+import type { Toasts } from '../actions/toasts.ts';
 import { shortTime } from '../format/time.ts';
 import { confirm } from '../parts/confirm.ts';
 import { empty } from '../parts/empty.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { query } from '../watch/query.ts';
+import { detailOf } from '../words/detail.ts';
 import { draftPath, draftTitle } from '../words/drafts.ts';
 import { Page } from './page.ts';
 
 /** What was begun and not sent. */
 export class DraftsPage extends Page {
-  static override properties = { client: {}, drafts: {} };
+  static override properties = { client: {}, drafts: {}, toasts: {} };
 
   declare client: Client;
   declare drafts: Drafts;
+  declare toasts: Toasts;
 
   readonly #drafts = query(
     this,
@@ -61,7 +64,12 @@ export class DraftsPage extends Page {
       text: 'Its words were not sent and are kept nowhere else.',
       verb: 'Delete the draft',
     });
-    if (meant) await this.drafts.clear(draft.target);
+    if (!meant) return;
+    try {
+      await this.drafts.clear(draft.target);
+    } catch (error) {
+      this.toasts.say({ text: `The draft couldn't be deleted: ${detailOf(error)}`, tone: 'trouble' });
+    }
   }
 }
 

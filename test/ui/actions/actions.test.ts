@@ -21,7 +21,7 @@ describe('what a person does', () => {
     expect(toasts.list.map((toast) => toast.text)).toEqual(['Posted.']);
     toasts.undoLast();
     await settled();
-    expect(toasts.list.map((toast) => toast.text)).toEqual(['Undone. It was never sent.']);
+    expect(toasts.list.map((toast) => toast.text)).toEqual(['Undone. It was never sent. Your words are in Drafts.']);
     expect(client.sent.map((one) => one.type)).toEqual(['post.publish']);
   });
 
@@ -31,19 +31,69 @@ describe('what a person does', () => {
     toasts.undoLast();
     await settled();
     expect(client.sent.map((one) => one.type)).toEqual(['post.publish', 'post.retract']);
-    expect(toasts.list.map((toast) => toast.text)).toEqual(['Undone.']);
+    expect(toasts.list.map((toast) => toast.text)).toEqual(['Undone. Your words are in Drafts.']);
   });
 
-  test('leaves the words of a post that was undone in Drafts, but never over newer ones', async () => {
-    const { drafts, toasts, actions } = setUp();
+  test('leaves the words of all that was undone in Drafts, beside what is being written now', async () => {
+    const { client, drafts, toasts, actions } = setUp();
+    client.withdraw = async () => true;
+    for (const words of ['Rye tomorrow', 'Walnut loaves']) {
+      await actions.publish(words);
+      await drafts.save('new', 'Something else');
+      toasts.undoLast();
+      await settled();
+      expect(toasts.list.at(-1)?.text).toBe('Undone. It was never sent. Your words are in Drafts.');
+    }
+    await actions.comment('post-1', 'Two for me');
+    toasts.undoLast();
+    await settled();
+    expect(drafts.all().map(({ text }) => text)).toEqual([
+      'Something else',
+      'Rye tomorrow',
+      'Walnut loaves',
+      'Two for me',
+    ]);
+  });
+
+  test('stays where its words cannot be kept, and Undo can be tried again', async () => {
+    const { client, drafts, toasts, actions } = setUp();
+    const withdrawn: string[] = [];
+    client.withdraw = async (commit) => withdrawn.push(commit) > 0;
     await actions.publish('Rye tomorrow');
+    drafts.broken = true;
     toasts.undoLast();
     await settled();
-    expect(await drafts.load('new')).toMatchObject({ text: 'Rye tomorrow' });
-    await actions.publish('Walnut loaves');
+    expect(withdrawn).toEqual([]);
+    expect(toasts.list).toMatchObject([{ text: "Couldn't undo this: it stays as it is. Try again.", tone: 'trouble' }]);
+    drafts.broken = false;
     toasts.undoLast();
     await settled();
-    expect(await drafts.load('new')).toMatchObject({ text: 'Rye tomorrow' });
+    expect(withdrawn).toHaveLength(1);
+    expect(drafts.all().map(({ text }) => text)).toEqual(['Rye tomorrow']);
+  });
+
+  test('is said to stay where nothing answers, and Undo can be tried again', async () => {
+    const { client, toasts, actions } = setUp();
+    client.withdraw = () => Promise.reject(new Error('no answer in time'));
+    const post = await client.find('post', { post: 'post-1' });
+    if (post) await actions.toggleLike(post);
+    toasts.undoLast();
+    await settled();
+    expect(toasts.list).toMatchObject([{ text: "Couldn't undo this: it stays as it is. Try again.", tone: 'trouble' }]);
+    client.withdraw = async () => true;
+    toasts.undoLast();
+    await settled();
+    expect(toasts.list.map((toast) => toast.text)).toEqual(['Undone. It was never sent.']);
+  });
+
+  test('and could not be undone any more, is in no draft either', async () => {
+    const { client, drafts, toasts, actions } = setUp();
+    await actions.publish('Rye tomorrow');
+    client.answers = [{ is: 'failed', fault: 'silent', detail: '' }];
+    toasts.undoLast();
+    await settled();
+    expect(toasts.list).toMatchObject([{ tone: 'trouble' }]);
+    expect(drafts.all()).toEqual([]);
   });
 
   test('and is refused, is said in a toast where there is no form to say it', async () => {
