@@ -24,11 +24,23 @@ export class Shortcuts {
   }
 
   start(): void {
-    document.addEventListener('keydown', (event) => this.#pressed(event), { signal: this.#stop.signal });
+    const { signal } = this.#stop;
+    document.addEventListener('keydown', (event) => this.#second(event), { signal, capture: true });
+    document.addEventListener('keydown', (event) => this.#pressed(event), { signal });
   }
 
   stop(): void {
     this.#stop.abort();
+  }
+
+  /**
+   * The letter after the first of a pair is heard before the page hears it, and the page never does: `g y` goes to Sync,
+   * and must not confirm the order in focus.
+   */
+  #second(event: KeyboardEvent): void {
+    if (this.#first === '' || event.key.length > 1 || isTyping(event.target)) return;
+    this.#pressed(event);
+    event.stopPropagation();
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -43,9 +55,14 @@ export class Shortcuts {
     if (shortcut && this.#perform(shortcut)) event.preventDefault();
   }
 
+  /** The first key of a pair, while the second may still come. */
+  get #first(): string {
+    return performance.now() - this.#begunAt < sequence ? this.#begun : '';
+  }
+
   /** Finds the shortcut that this key is or completes, and remembers the first key of a pair. */
   #match(key: string): Shortcut | undefined {
-    const begun = performance.now() - this.#begunAt < sequence ? this.#begun : '';
+    const begun = this.#first;
     const keys = begun ? `${begun} ${key}` : key;
     this.#begun = keymap.some((shortcut) => shortcut.keys.startsWith(`${keys} `)) ? keys : '';
     this.#begunAt = performance.now();

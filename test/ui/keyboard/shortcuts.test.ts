@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keymap } from '../../../src/ui/keyboard/keymap.ts';
+import { pressRowKey } from '../../../src/ui/keyboard/row-keys.ts';
 import { Shortcuts } from '../../../src/ui/keyboard/shortcuts.ts';
 
 describe('shortcuts', () => {
@@ -57,6 +58,50 @@ describe('shortcuts', () => {
     press('a');
     expect(port.go).not.toHaveBeenCalled();
     now.mockRestore();
+  });
+
+  describe('beside the keys of a row', () => {
+    const confirm = vi.fn();
+    const main = (): HTMLElement => document.querySelector('main') as HTMLElement;
+
+    beforeEach(() => {
+      confirm.mockClear();
+      main().addEventListener('keydown', (event) => pressRowKey(event, { y: confirm }, true));
+      document.querySelector<HTMLElement>('[data-anchor=a]')?.focus();
+    });
+
+    test('a letter does something with the row in focus', () => {
+      press('y');
+      expect(confirm).toHaveBeenCalledWith('a');
+    });
+
+    test('the second letter of a pair does nothing with the row in focus', () => {
+      press('g');
+      press('y');
+      expect(port.go).toHaveBeenCalledWith('/sync');
+      expect(confirm).not.toHaveBeenCalled();
+      press('y');
+      expect(confirm).toHaveBeenCalledOnce();
+    });
+
+    test('nor does the second letter of what turns out to be no pair', () => {
+      const x = vi.fn();
+      main().addEventListener('keydown', (event) => pressRowKey(event, { x }, true));
+      press('g');
+      press('x');
+      expect(x).not.toHaveBeenCalled();
+      press('x');
+      expect(x).toHaveBeenCalledOnce();
+    });
+
+    test('a pair that takes too long leaves its second letter to the row', () => {
+      const now = vi.spyOn(performance, 'now').mockReturnValue(1000);
+      press('g');
+      now.mockReturnValue(9000);
+      press('y');
+      expect(confirm).toHaveBeenCalledOnce();
+      now.mockRestore();
+    });
   });
 
   test('nothing happens while somebody types', () => {
