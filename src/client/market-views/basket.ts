@@ -42,7 +42,8 @@ export interface BasketGroup {
   readonly producerName: string;
   readonly lines: readonly BasketLineView[];
   readonly total: number;
-  readonly currency: string;
+  /** Undefined where none of it is here any more: then it comes to nothing in any money. */
+  readonly currency: string | undefined;
   readonly estimated: boolean;
   /** An order of mine that stands there already: lines are added to it. */
   readonly order: string | undefined;

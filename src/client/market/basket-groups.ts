@@ -45,7 +45,7 @@ function groupOf(key: string, lines: readonly BasketLine[], around: AroundBasket
     producerName: views[0]?.card?.producerName ?? '',
     lines: views,
     total: views.reduce((sum, { amount }) => sum + amount, 0),
-    currency: views.find(({ card }) => card !== undefined)?.card?.currency ?? '',
+    currency: views.find(({ card }) => card !== undefined)?.card?.currency,
     estimated: views.some(({ estimated }) => estimated),
     order: stands?.id,
   };

@@ -1,6 +1,7 @@
 import type { BasketGroup, BasketLineView } from '../../client/market-views/basket.ts';
 import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
+import { aboutMoney } from '../format/money.ts';
 
 /** The line of the basket for an offer and a pick-up. */
 export function lineIn(
@@ -18,17 +19,19 @@ export function lineIn(
 /** What several groups come to together. */
 export function sumOf(groups: readonly BasketGroup[]): {
   readonly items: number;
-  readonly total: number;
-  readonly currency: string;
+  /** "£14.20", or "about £14.20"; undefined where none of it is here any more, and so nothing has a price. */
+  readonly words: string | undefined;
   /** Lines that are weighed at packing. */
   readonly weighed: number;
 } {
   const lines = groups.flatMap((group) => group.lines);
+  const currency = groups.find((group) => group.currency !== undefined)?.currency;
+  const total = groups.reduce((sum, group) => sum + group.total, 0);
+  const weighed = lines.filter(({ estimated }) => estimated).length;
   return {
     items: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    total: groups.reduce((sum, { total }) => sum + total, 0),
-    currency: groups[0]?.currency ?? 'EUR',
-    weighed: lines.filter(({ estimated }) => estimated).length,
+    words: currency === undefined ? undefined : aboutMoney(total, currency, weighed > 0),
+    weighed,
   };
 }
 

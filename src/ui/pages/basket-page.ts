@@ -63,12 +63,14 @@ export class BasketPage extends Page {
   }
 
   #group(group: BasketGroup): TemplateResult {
-    const { pickup, producer, producerName, lines, total, currency, estimated } = group;
+    const { pickup, producer, lines, total, currency, estimated } = group;
+    const isGone = currency === undefined;
+    const name = isGone ? 'Not here any more' : nameOf({ id: producer, name: group.producerName });
     const key = keyOf(group);
     const no = this.noes.get(key);
     return html`<section class="basket-group" aria-labelledby=${`group-${key}`}>
       <h2 class="section-title" id=${`group-${key}`}>
-        <span dir="auto">${nameOf({ id: producer, name: producerName })}</span>
+        <span dir="auto">${name}</span>
         <span class="hint">
           ${pickup ? html`<a href=${pathTo.market(pickup.id)}>${day(pickup.day)} · ${pickup.place}</a>` : 'A pick-up that is gone'}
         </span>
@@ -83,9 +85,9 @@ export class BasketPage extends Page {
         )}
       </div>
       ${
-        group.order === undefined
+        group.order === undefined && !isGone
           ? html`<div class="field">
-              <label for=${`note-${key}`}>Note to ${nameOf({ id: producer, name: producerName })}</label>
+              <label for=${`note-${key}`}>Note to ${name}</label>
               <input
                 id=${`note-${key}`}
                 autocomplete="off"
@@ -97,20 +99,23 @@ export class BasketPage extends Page {
             </div>`
           : nothing
       }
-      <p class="group-total">${aboutMoney(total, currency, estimated)}</p>
+      ${isGone ? nothing : html`<p class="group-total">${aboutMoney(total, currency, estimated)}</p>`}
     </section>`;
   }
 
   #end(groups: readonly BasketGroup[]): TemplateResult {
-    const { total, currency, weighed } = sumOf(groups);
+    const { words, weighed } = sumOf(groups);
     const barred = barredLines(groups);
-    const words = aboutMoney(total, currency, weighed > 0);
     return html`<div class="basket-end stack">
-      <p class="basket-total">
-        <strong>Total ${words}</strong>
-        ${weighed > 0 ? html`<span class="hint">(${counted(weighed, 'item')} weighed at packing)</span>` : nothing}
-      </p>
-      <p class="hint">You pay when you pick it up.</p>
+      ${
+        words === undefined
+          ? nothing
+          : html`<p class="basket-total">
+                <strong>Total ${words}</strong>
+                ${weighed > 0 ? html`<span class="hint">(${counted(weighed, 'item')} weighed at packing)</span>` : nothing}
+              </p>
+              <p class="hint">You pay when you pick it up.</p>`
+      }
       ${
         barred === 0
           ? nothing
@@ -122,7 +127,7 @@ export class BasketPage extends Page {
         ?disabled=${this.placing}
         @click=${() => void this.#place(groups)}
       >
-        Place order · ${words}
+        ${words === undefined ? 'Place order' : `Place order · ${words}`}
       </button>
       ${this.placing ? html`<p class="hint" role="status">Placing your order.</p>` : nothing}
     </div>`;

@@ -110,7 +110,7 @@ export class FakeMarket implements Basket {
         producerName: lines[0]?.card?.producerName ?? '',
         lines,
         total: lines.reduce((sum, { amount }) => sum + amount, 0),
-        currency: 'GBP',
+        currency: lines.find(({ card }) => card !== undefined)?.card?.currency,
         estimated: lines.some(({ estimated }) => estimated),
         order: this.orders.find((one) => one.between.pickup === pickupId && one.between.producer === producer)?.id,
       };

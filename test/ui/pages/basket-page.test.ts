@@ -1,4 +1,6 @@
+import { render, type TemplateResult } from 'lit';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { basketBar } from '../../../src/ui/parts/basket-bar.ts';
 import { BasketPage } from '../../../src/ui/pages/basket-page.ts';
 import { PlacedPage } from '../../../src/ui/pages/placed-page.ts';
 import { anOffer, anOrder, aStep } from '../fake/goods.ts';
@@ -6,6 +8,13 @@ import { comingPickup, stand } from '../support/goods.ts';
 import { drawn, mount, press, words } from '../support/mounted.ts';
 
 // The screen of the product, 3.7.
+
+/** What a part draws. */
+function inside(part: TemplateResult | symbol): HTMLElement {
+  const box = document.createElement('div');
+  render(part, box);
+  return box;
+}
 
 const wanted = { pickup: 'saturday', fewer: true, wait: true, note: '', at: 0 };
 
@@ -105,6 +114,32 @@ describe('Basket', () => {
     press(page, 'Place order');
     await drawn(page);
     expect(at.client.sent).toEqual([]);
+  });
+
+  test('shows a line whose offer is not here any more, with a way to take it out', async () => {
+    at.goods.offers = [];
+    const page = await open();
+    expect(words(page)).toContain('Something that is gone');
+    expect(words(page)).toContain("This isn't here any more. Take it out to go on.");
+    // The basket stands below other pages, too.
+    expect(words(inside(basketBar(await at.client.find('basket', {}))))).toBe('2 items · Review');
+    press(page, 'Place order');
+    await drawn(page);
+    expect(at.client.sent).toEqual([]);
+    press(page, 'Take out: Something that is gone');
+    await drawn(page);
+    expect(words(page)).toContain('Your basket is empty.');
+  });
+
+  test('counts what is there beside what is gone', async () => {
+    at.goods.lines.unshift({ ...wanted, offer: 'gone', quantity: 1, upTo: 1, price: 100 });
+    const page = await open();
+    expect(words(page)).toContain('Total £6.40');
+    press(page, 'Take out: Something that is gone');
+    await drawn(page);
+    press(page, 'Place order · £6.40');
+    await drawn(page);
+    expect(at.client.sent).toHaveLength(1);
   });
 
   test('keeps what the market says no to, with the reason', async () => {
