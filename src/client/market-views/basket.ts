@@ -45,6 +45,8 @@ export interface BasketGroup {
   /** Undefined where none of it is here any more: then it comes to nothing in any money. */
   readonly currency: string | undefined;
   readonly estimated: boolean;
+  /** What is to be said to the producer with it. */
+  readonly note: string;
   /** An order of mine that stands there already: lines are added to it. */
   readonly order: string | undefined;
 }

@@ -11,6 +11,8 @@ export interface AroundBasket {
   readonly pickups: ReadonlyMap<string, PickupView>;
   /** My orders: where one stands already, lines are added to it. */
   readonly orders: readonly Pick<OrderView, 'id' | 'is' | 'between'>[];
+  /** The notes to producers. */
+  readonly notes: readonly { readonly pickup: string; readonly producer: string; readonly text: string }[];
   readonly now: Moment;
 }
 
@@ -47,6 +49,7 @@ function groupOf(key: string, lines: readonly BasketLine[], around: AroundBasket
     total: views.reduce((sum, { amount }) => sum + amount, 0),
     currency: views.find(({ card }) => card !== undefined)?.card?.currency,
     estimated: views.some(({ estimated }) => estimated),
+    note: around.notes.find((one) => one.pickup === pickupId && one.producer === producer)?.text ?? '',
     order: stands?.id,
   };
 }

@@ -42,6 +42,11 @@ export class Buyer {
     await this.#keep(() => this.#actions.client.basket.change(line, part));
   }
 
+  /** Keeps what is to be said to a producer with what is ordered there. */
+  async note(group: BasketGroup, text: string): Promise<void> {
+    await this.#keep(() => this.#actions.client.basket.note(group, text));
+  }
+
   /** Takes a line out of the basket; Undo puts it back. */
   async drop(line: BasketLine, name: string): Promise<void> {
     const { basket } = this.#actions.client;
@@ -55,17 +60,19 @@ export class Buyer {
   }
 
   /** Orders what the basket has for one producer and pick-up, or adds it to the order that stands there. */
-  async place(group: BasketGroup, note: string): Promise<PlacedGroup> {
+  async place(group: BasketGroup): Promise<PlacedGroup> {
     const { client } = this.#actions;
     const order = group.order ?? client.newId();
     const done: BasketLine[] = [];
     let no: string | undefined;
-    for (const { type, payload, lines } of commandsOf(group, order, note, () => client.newId())) {
+    for (const { type, payload, lines } of commandsOf(group, order, group.note.trim(), () => client.newId())) {
       const answer = await client.send(type, payload);
       no ??= whyNotHere(answer);
       if (answer.is === 'accepted' || answer.is === 'nothing') done.push(...lines);
     }
     if (done.length > 0) await client.basket.take(done);
+    // It went along; what could not be ordered is asked for without it later.
+    if (no === undefined && group.note !== '') await client.basket.note(group, '');
     return { order, no };
   }
 

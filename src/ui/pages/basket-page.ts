@@ -39,6 +39,7 @@ export class BasketPage extends Page {
     () => this.actions.client,
     () => ({}),
   );
+  /** The notes as they are being typed: ahead of what is kept of them. */
   readonly #notes = new Map<string, string>();
 
   constructor() {
@@ -92,10 +93,11 @@ export class BasketPage extends Page {
                 id=${`note-${key}`}
                 autocomplete="off"
                 aria-describedby=${`note-${key}-error`}
-                @input=${(event: Event) => this.#notes.set(key, (event.target as HTMLInputElement).value)}
+                .value=${this.#noteTo(group)}
+                @input=${(event: Event) => this.#note(group, (event.target as HTMLInputElement).value)}
                 @blur=${() => this.requestUpdate()}
               />
-              <p class="field-error" id=${`note-${key}-error`}>${tooLong(this.#notes.get(key) ?? '', most)}</p>
+              <p class="field-error" id=${`note-${key}-error`}>${tooLong(this.#noteTo(group), most)}</p>
             </div>`
           : nothing
       }
@@ -133,13 +135,22 @@ export class BasketPage extends Page {
     </div>`;
   }
 
+  #noteTo(group: BasketGroup): string {
+    return this.#notes.get(keyOf(group)) ?? group.note;
+  }
+
+  #note(group: BasketGroup, text: string): void {
+    this.#notes.set(keyOf(group), text);
+    void new Buyer(this.actions).note(group, text);
+  }
+
   async #place(groups: readonly BasketGroup[]): Promise<void> {
     if (this.placing) return;
     if (barredLines(groups) > 0) {
       this.querySelector<HTMLElement>('.barred .quiet-button')?.focus();
       return;
     }
-    const long = groups.find((group) => tooLong(this.#notes.get(keyOf(group)) ?? '', most));
+    const long = groups.find((group) => tooLong(this.#noteTo(group), most));
     if (long) {
       document.getElementById(`note-${keyOf(long)}`)?.focus();
       return;
@@ -149,9 +160,11 @@ export class BasketPage extends Page {
     const noes = new Map<string, string>();
     const placed: string[] = [];
     for (const group of groups) {
-      const { order, no } = await buyer.place(group, this.#notes.get(keyOf(group))?.trim() ?? '');
-      if (no === undefined) placed.push(order);
-      else noes.set(keyOf(group), no);
+      const { order, no } = await buyer.place({ ...group, note: this.#noteTo(group) });
+      if (no === undefined) {
+        placed.push(order);
+        this.#notes.delete(keyOf(group));
+      } else noes.set(keyOf(group), no);
     }
     this.placing = false;
     this.noes = noes;

@@ -56,6 +56,23 @@ test('[MARKET-44] a line is changed from what is kept, however many changes are 
   expect(await shown(device, 'mine')).toEqual([[potatoes, 4, 'Small ones']]);
 });
 
+test('[MARKET-44] the note to a producer is kept with what they are asked for, each market its own', async () => {
+  const device = new DeviceDatabase(freshName('device'));
+  const store = new BasketStore(device, 'mine');
+  await store.put(line);
+  const notes = async () =>
+    (await basket({ ...contextOf(bo, before()), market: 'mine', device }, {})).map(({ note }) => note);
+  const [group] = await basket({ ...contextOf(bo, before()), market: 'mine', device }, {});
+  if (!group) throw new Error('no group');
+  await store.note(group, 'I come late');
+  expect(await notes()).toEqual(['I come late']);
+  await takeDrafts(device, 'mine', 'shared.1');
+  expect(await device.notes.toArray()).toMatchObject([{ market: 'shared.1', text: 'I come late' }]);
+  const shared = new BasketStore(device, 'shared.1');
+  await shared.note(group, '');
+  expect(await device.notes.toArray()).toEqual([]);
+});
+
 test('[MARKET-44] drafts of the time before there were baskets stay, and a basket goes along to the shared market', async () => {
   const name = freshName('device');
   const old = new Dexie(name);

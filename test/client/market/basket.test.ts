@@ -25,6 +25,7 @@ const around = {
     [aPickup(), aPickup({ id: 'sunday', begins: aPickup().begins + 86_400_000 })].map((one) => [one.id, one]),
   ),
   orders: [],
+  notes: [],
   now,
 };
 
@@ -54,6 +55,15 @@ describe('[MARKET-44] the basket', () => {
     const group = (...orders: ReturnType<typeof order>[]) => groupsOf([line], { ...around, orders })[0]?.order;
     expect(group(order('o1', 'cancelled'), order('o2', 'placed'))).toBe('o2');
     expect(group(order('o1', 'cancelled'), order('o3', 'held'))).toBeUndefined();
+  });
+
+  test('has the note to each producer', () => {
+    const notes = [{ pickup: 'saturday', producer: 'tom', text: 'Sliced, please' }];
+    const found = groupsOf([line, { ...line, offer: 'bread' }], { ...around, notes });
+    expect(found.map(({ producer, note }) => [producer, note])).toEqual([
+      ['green', ''],
+      ['tom', 'Sliced, please'],
+    ]);
   });
 
   test('keeps a line whose offer is not here any more, and says so', () => {

@@ -20,6 +20,8 @@ export class FakeMarket implements Basket {
   /** What each number of missing ones would come to. */
   shorts: (missing: number) => ShortView | undefined = () => undefined;
   lines: BasketLine[] = [];
+  /** By pick-up and producer. */
+  readonly notes = new Map<string, string>();
   /** Makes the basket fail, as on a full phone. */
   broken = false;
   /** Makes these queries fail. */
@@ -49,6 +51,12 @@ export class FakeMarket implements Basket {
     this.lines = this.lines.filter(
       (one) => !lines.some(({ pickup, offer }) => one.offer === offer && one.pickup === pickup),
     );
+    this.#changed();
+  };
+
+  note = async ({ pickupId, producer }: Pick<BasketGroup, 'pickupId' | 'producer'>, text: string): Promise<void> => {
+    if (this.broken) throw new Error('full');
+    this.notes.set(`${pickupId}/${producer}`, text);
     this.#changed();
   };
 
@@ -112,6 +120,7 @@ export class FakeMarket implements Basket {
         total: lines.reduce((sum, { amount }) => sum + amount, 0),
         currency: lines.find(({ card }) => card !== undefined)?.card?.currency,
         estimated: lines.some(({ estimated }) => estimated),
+        note: this.notes.get(key) ?? '',
         order: this.orders.find((one) => one.between.pickup === pickupId && one.between.producer === producer)?.id,
       };
     });

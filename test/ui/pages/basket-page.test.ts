@@ -85,6 +85,25 @@ describe('Basket', () => {
     ]);
   });
 
+  test('keeps the note to the producer while it is not ordered, and sends it along', async () => {
+    const write = (page: BasketPage): HTMLInputElement => {
+      const field = page.querySelector<HTMLInputElement>('#note-saturday-green');
+      if (!field) throw new Error('no field');
+      return field;
+    };
+    const before = write(await open());
+    before.value = 'I come at noon ';
+    before.dispatchEvent(new Event('input'));
+    const page = await open();
+    expect(write(page).value).toBe('I come at noon ');
+    press(page, 'Place order');
+    await drawn(page);
+    expect(at.client.sent).toMatchObject([{ type: 'order.place', payload: { note: 'I come at noon' } }]);
+    at.goods.lines = [{ ...wanted, offer: 'potatoes', quantity: 2, upTo: 2, price: 320 }];
+    at.client.touch();
+    expect(write(await open()).value).toBe('');
+  });
+
   test('makes one order for each producer', async () => {
     at.goods.lines.push({ ...wanted, offer: 'cheese', quantity: 1, upTo: 1, price: 2_450 });
     const page = await open();

@@ -12,7 +12,7 @@ export const basket: Answering<object, readonly BasketGroup[]> = async (context)
   const records = await context.device.basket.where('market').equals(context.market).toArray();
   const lines = records.map(({ market: _market, ...line }) => line);
   if (lines.length === 0) return [];
-  const [cards, pickups, orders] = await Promise.all([
+  const [cards, pickups, orders, notes] = await Promise.all([
     cardsOf(
       context,
       lines.map(({ offer }) => offer),
@@ -22,11 +22,13 @@ export const basket: Answering<object, readonly BasketGroup[]> = async (context)
       lines.map(({ pickup }) => pickup),
     ),
     rowsBy(context, context.me, RECENT),
+    context.device.notes.where('market').equals(context.market).toArray(),
   ]);
   return groupsOf(lines, {
     cards: new Map(cards.map((one) => [one.id, one])),
     pickups: new Map(pickups.map((one) => [one.id, one])),
     orders,
+    notes,
     now: Date.now(),
   });
 };
