@@ -10,7 +10,7 @@ import { idOf } from '../../support/history.ts';
 import { startMarket, viewsDatabases, visit, whoAmI } from '../../support/market.ts';
 import { deleteDatabase, leaveApp, spoilRecords } from '../../support/raw-database.ts';
 
-// Issue 2, section 7: what a browser, a disk or a neighbour may do to a running market, and what is said about it.
+// What a browser, a disk or a neighbour may do to a running market, and what is said about it.
 
 const url = sharedAppUrl();
 const LOG = 'pannier-mine-log';

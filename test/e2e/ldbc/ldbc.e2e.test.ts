@@ -13,7 +13,7 @@ import { findDataSet } from './data-set.ts';
 import { Expected } from './expected.ts';
 import { readComments, readFeed, readPeople, readPosts } from './read-market.ts';
 
-// Issue 2, section 5: a social network that nobody of the project made up, as real commands, in a real browser.
+// A social network that nobody of the project made up, as real commands, in a real browser.
 
 const folder = findDataSet();
 const PAGES = 3;

@@ -6,7 +6,7 @@ import { settled, startMarket, visit } from '../../support/market.ts';
 import { startOwnApp, type OwnApp } from '../../support/own-app.ts';
 import { routesWith } from '../../support/routes.ts';
 
-// Issue 2, section 4: every route starts without signal, an update waits until a person says so (product, 4.5).
+// Every route starts without signal, an update waits until a person says so (product, 4.5).
 
 let browser: Browser;
 let context: BrowserContext;

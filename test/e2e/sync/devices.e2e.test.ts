@@ -4,7 +4,7 @@ import type { Line } from '../../support/sync/line.ts';
 import type { Profile } from '../../support/sync/profile.ts';
 import { Scene } from '../../support/sync/scene.ts';
 
-// Issue 3, section 2: a person's second device, linked from the first, and what becomes of one that is removed.
+// A person's second device, linked from the first, and what becomes of one that is removed.
 
 const patience = { timeout: 20_000 };
 

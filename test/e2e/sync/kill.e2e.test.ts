@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openFour } from './kill/four.ts';
 import { killOnce } from '../../support/sync/kill.ts';
 
-// Issue 3, section 4: what was shown as sent is there after the server was killed, once. `npm run kill` does it longer.
+// What was shown as sent is there after the server was killed, once. `npm run kill` does it longer.
 
 const TIMES = 5;
 

@@ -14,7 +14,7 @@ import { act, readFeed } from './ldbc/in-browser.ts';
 import { busiest } from './ldbc/readers.ts';
 import { readUpdates, type Update, type Updates } from './ldbc/updates.ts';
 
-// Issue 3, section 4: the update stream by person over four devices with random offline times. A session decides who
+// The update stream by person over four devices with random offline times. A session decides who
 // acts, so a device cannot act for many: each of the four is a browser of one busy person, and everybody else comes with
 // a session of their own through the line of one of the four, which is cut and joined by chance.
 

@@ -4,7 +4,7 @@ import { launchOptions } from '../../support/chromium.ts';
 import { MarketServer } from '../../support/sync/market-server.ts';
 import { Profile } from '../../support/sync/profile.ts';
 
-// Issue 3, "Done when": two browser profiles and a real server, from the first screen on.
+// Two browser profiles and a real server, from the first screen on.
 
 let browser: Browser;
 let server: MarketServer;

@@ -5,7 +5,7 @@ import { launchOptions } from '../../support/chromium.ts';
 import { holdWorkers, killWorker } from '../../support/held-workers.ts';
 import { settled, startMarket, viewsDatabases, visit } from '../../support/market.ts';
 
-// Issue 2, section 2: any tab may write; two tabs and a worker that dies in the middle are ordinary. Story 11.
+// Any tab may write; two tabs and a worker that dies in the middle are ordinary. Story 11.
 
 const url = sharedAppUrl();
 /** More than the time a call may take before its worker counts as dead, in milliseconds. */

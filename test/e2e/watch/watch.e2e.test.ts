@@ -7,7 +7,7 @@ import { Crowd } from '../../support/crowd/crowd.ts';
 import { idOf } from '../../support/history.ts';
 import { startMarket, whoAmI } from '../../support/market.ts';
 
-// Issue 2, section 3: queries follow what they show, and a burst of events does not drown who looks.
+// Queries follow what they show, and a burst of events does not drown who looks.
 
 let browser: Browser;
 let context: BrowserContext;
