@@ -15,6 +15,12 @@ export const FRAME_BYTES = 1_048_576;
 export const PUSHED_AT_ONCE = 100;
 export const DELIVERED_AT_ONCE = 1_000;
 
+/** The commands of one `push` come to so many bytes at most, but for a single one that is larger. */
+export const PUSHED_BYTES = 786_432;
+
+/** The largest command that a frame can carry, with room for what is around it. */
+export const COMMAND_BYTES = FRAME_BYTES - 1_024;
+
 /** Deliveries that may be under way to a device that has not acknowledged them. */
 export const DELIVERIES_UNDER_WAY = 8;
 

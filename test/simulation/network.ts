@@ -1,4 +1,5 @@
 import type { Dial, Listener, Wire } from '../../src/sync/ports.ts';
+import { FRAME_BYTES } from '../../src/sync/protocol.ts';
 import type { Random } from '../support/random.ts';
 import type { Life, World } from './world.ts';
 
@@ -178,7 +179,9 @@ class Connection {
     }
     const how = garbled('up');
     this.#upAt = this.#arrive(this.#upAt, how, () => {
-      if (!this.#upLost && !this.#serverOver && this.#serverLife?.alive === true) this.#server?.receive(text);
+      if (this.#upLost || this.#serverOver || this.#serverLife?.alive !== true) return;
+      if (Buffer.byteLength(text) <= FRAME_BYTES) this.#server?.receive(text);
+      else this.#refuse();
     });
     if (how === 'twice') this.#up(text);
   }
@@ -218,6 +221,12 @@ class Connection {
     this.#serverOver = true;
     const { world } = this.#parts;
     world.after(Math.max(this.#downAt, world.now + this.#latency) - world.now, () => this.#tellDevice());
+  }
+
+  /** The server's socket takes no such frame: it closes, and both are told. */
+  #refuse(): void {
+    this.#tellServer();
+    this.#serverClosed();
   }
 
   #tellDevice(): void {

@@ -17,7 +17,19 @@ type Trouble = (typeof troubles)[number];
 
 /** Something that is done to the world at a moment. `n` is chance that the step brings along. */
 export type Step = { readonly at: number; readonly device: number; readonly n: number } & (
-  | { readonly does: 'act' | 'burst' | 'flood' | 'withdraw' | 'regret' | 'look' | 'rebuild' | 'wake' | 'peek' }
+  | {
+      readonly does:
+        | 'act'
+        | 'burst'
+        | 'flood'
+        | 'essays'
+        | 'withdraw'
+        | 'regret'
+        | 'look'
+        | 'rebuild'
+        | 'wake'
+        | 'peek';
+    }
   | { readonly does: 'cut'; readonly how: Cut }
   | { readonly does: 'offline'; readonly lasts: number }
   | { readonly does: 'kill' | 'kill server'; readonly writes: number; readonly before: boolean; readonly down: number }
@@ -94,6 +106,7 @@ function stepOf(random: Random, chosen: readonly Trouble[], base: Base): Step {
   ]);
   const rare = random.below(120);
   if (rare < 3) return { ...base, does: 'rebuild' };
+  if (rare === 4 && base.n % 3 === 0) return { ...base, does: 'essays' };
   return { ...base, does: rare === 3 ? 'flood' : does };
 }
 

@@ -45,6 +45,7 @@ describe('devices, a network and a server, by chance', () => {
         'burst',
         'copy',
         'cut',
+        'essays',
         'flood',
         'garble',
         'kill',

@@ -151,6 +151,10 @@ class Simulation {
         // More than fits into what may be under way.
         for (let more = 200 + (step.n % 500); more > 0; more -= 1) void device.send(this.#some(who, step.n + more));
         return;
+      case 'essays':
+        // More than fits into a frame.
+        for (let more = 25 + (step.n % 15); more > 0; more -= 1) void device.send(this.#essay(who, step.n + more));
+        return;
       case 'withdraw':
         return void device.withdraw(step.n);
       case 'regret': {
@@ -296,6 +300,11 @@ class Simulation {
     }
     const { type, payload } = someCommand(random, 0, CROWD);
     return this.#command(device, type, payload);
+  }
+
+  /** A post as long as one may be: 2,000 characters as people count them, of 25 bytes each. */
+  #essay(device: number, n: number): Command {
+    return this.#command(device, 'post.publish', { post: idOf('post', 1_000 + n), text: '👨‍👩‍👧‍👦'.repeat(2_000) });
   }
 
   /** Somebody opens a desk, lets somebody help there or no longer, or says something there. */

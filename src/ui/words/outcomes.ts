@@ -10,6 +10,8 @@ const noes: Record<string, string> = {
   'person/not-a-member': "You're no longer in this market, so this wasn't accepted. Your words are kept here.",
   'command/failed': "The market couldn't deal with this. Nothing was changed; you can do it once more.",
   'command/not-yours': "The market took this for somebody else's. Nothing was changed; you can do it once more.",
+  'command/too-large':
+    'This is too large to send, so nobody else saw it. Nothing was changed; do it again with less in it.',
 };
 
 /** Why it came out otherwise than it was asked for (product, 4.3). */

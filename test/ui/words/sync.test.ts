@@ -59,6 +59,11 @@ describe('how it came out', () => {
       'person/not-a-member',
       "You're no longer in this market, so this wasn't accepted. Your words are kept here.",
     ],
+    [
+      'order.place',
+      'command/too-large',
+      'This is too large to send, so nobody else saw it. Nothing was changed; do it again with less in it.',
+    ],
   ])('%s refused with %s', (type, code, why) => {
     expect(whySo(refused(type, code))).toBe(why);
   });
