@@ -1,7 +1,7 @@
 import type { Client } from '../../client/client.ts';
 import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Answer, Commands } from '../../client/services.ts';
-import { counted } from '../format/number.ts';
+import { count, counted } from '../format/number.ts';
 import { whyNotHere } from '../words/market-refusals.ts';
 import { quantityOf } from '../words/units.ts';
 import type { Actions } from './actions.ts';
@@ -41,6 +41,31 @@ export class Stall {
     return this.#teller.loudly(this.#actions.client.send('order.decline-line', payload), {
       text: `${line.name} is declined.`,
     });
+  }
+
+  /** Leaves somebody so many of what was confirmed to them; none declines the line. */
+  short(
+    {
+      claim: line,
+      ...at
+    }: {
+      readonly order: string;
+      readonly pickup: string;
+      readonly claim: string;
+      readonly offer: string;
+      readonly name: string;
+    },
+    quantity: number,
+    words: string,
+  ): Promise<Answer> {
+    const { client } = this.#actions;
+    const { order, pickup, offer, name } = at;
+    const about = { order, pickup, line, offer, words };
+    const sent =
+      quantity > 0
+        ? client.send('order.short', { ...about, quantity })
+        : client.send('order.decline-line', { ...about, because: 'sold-out' });
+    return this.#teller.loudly(sent, { text: `${name} gets ${quantity > 0 ? count(quantity) : 'none'}, and is told.` });
   }
 
   letIn(order: OrderView): Promise<Answer> {

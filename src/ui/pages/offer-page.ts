@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OfferView, QueueEntry } from '../../client/market-views/offers.ts';
+import type { OfferView } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Buyer } from '../actions/buyer.ts';
@@ -11,6 +11,7 @@ import { lineIn } from '../market/basket.ts';
 import { basketBar } from '../parts/basket-bar.ts';
 import { empty } from '../parts/empty.ts';
 import { offerControls } from '../parts/offer-controls.ts';
+import { offerQueue } from '../parts/offer-queue.ts';
 import { stockLine } from '../parts/offer-card.ts';
 import { orderBy } from '../parts/pickup-head.ts';
 import { readFailure } from '../parts/read-failure.ts';
@@ -41,6 +42,8 @@ export class OfferPage extends Page {
     if (!offer) return this.#without();
     this.nameScreen(offer.name);
     const isMine = offer.producer === this.actions.client.identity?.person;
+    // What is wrong with it comes first.
+    const queue = isMine ? offerQueue(offer, this.actions) : nothing;
     return html`${readFailure(this.#offer.failure, () => this.#offer.again())}
       <section class="card stack" aria-label="Offer">
         <p>
@@ -55,8 +58,8 @@ export class OfferPage extends Page {
         ${offer.pending ? html`<p class="item-status">Waiting to send</p>` : nothing} ${this.#mine(offer)}
         ${isMine ? offerControls(offer, this.actions) : nothing}
       </section>
-      ${this.#where(offer, isMine)} ${isMine ? this.#queue(offer) : nothing} ${this.#prices(offer)}
-      ${this.#posts(offer)} ${basketBar(this.#basket.value)}`;
+      ${offer.over > 0 ? queue : nothing} ${this.#where(offer, isMine)} ${offer.over === 0 ? queue : nothing}
+      ${this.#prices(offer)} ${this.#posts(offer)} ${basketBar(this.#basket.value)}`;
   }
 
   #without(): TemplateResult {
@@ -132,19 +135,6 @@ export class OfferPage extends Page {
     </div>`;
   }
 
-  /** Who asked for it, in the order in which they arrived: names are for the producer alone. */
-  #queue({ queue, over, stock }: OfferView): TemplateResult {
-    return html`<h2 class="section-title" id="queue">Queue</h2>
-      ${over > 0 ? html`<p class="notice trouble">You confirmed ${count(over)} more than the ${count(stock ?? 0)} there are.</p>` : nothing}
-      ${
-        queue.length === 0
-          ? html`<p class="hint">Nobody has ordered it yet.</p>`
-          : html`<ol class="queue">
-              ${queue.map(queued)}
-            </ol>`
-      }`;
-  }
-
   #prices({ prices, currency }: OfferView): TemplateResult | typeof nothing {
     if (prices.length < 2) return nothing;
     const { zone } = this.#pickups.value?.[0] ?? { zone: new Intl.DateTimeFormat().resolvedOptions().timeZone };
@@ -161,20 +151,6 @@ export class OfferPage extends Page {
       <a class="button" href=${pathTo.post(newest)}>See the post and its comments</a>
     </p>`;
   }
-}
-
-function queued({ buyerName, order, sure, upper, given, confirmed, waiting }: QueueEntry): TemplateResult {
-  const name = buyerName === undefined ? 'Somebody' : buyerName || 'Someone new';
-  const who =
-    order === undefined ? html`<span>${name}</span>` : html`<a href=${pathTo.order(order)} dir="auto">${name}</a>`;
-  const wants = upper > 0 ? `${count(sure)} to ${count(sure + upper)}` : count(sure);
-  return html`<li>
-    ${who}
-    <span>
-      asks ${wants}, gets
-      ${count(given)}${confirmed > 0 ? ` (${count(confirmed)} confirmed)` : ''}${waiting > 0 ? `, ${count(waiting)} waiting` : ''}
-    </span>
-  </li>`;
 }
 
 customElements.define('offer-page', OfferPage);

@@ -240,6 +240,8 @@ test('[MARKET-7] C17: counted fewer than were promised', async () => {
   const counted = asks(ana, 'offer.recount', { offer: potatoes, count: 1, seen: 0, reason: '' }, inTime + 2 * hour);
   const need = await theOne(ana, 'C17', ordered(confirmed, counted));
   expect(need.offer).toMatchObject({ over: 1, stock: 1, queue: [{ confirmed: 2, given: 2 }] });
+  const short = asks(ana, 'order.short', { ...which, ...theBoxes, quantity: 1, words: '' }, inTime + 3 * hour);
+  expect(await kinds(ana, ordered(confirmed, counted, short))).toEqual([]);
 });
 
 test('[MARKET-42] when a pick-up is over, nothing about it is to be decided any more', async () => {

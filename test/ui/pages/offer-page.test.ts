@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ComposeOfferPage } from '../../../src/ui/pages/compose-offer-page.ts';
 import { OfferPage } from '../../../src/ui/pages/offer-page.ts';
-import { anEntry, anOffer, aPickup, at as moment } from '../fake/goods.ts';
+import { NeedCard } from '../../../src/ui/parts/need-card.ts';
+import { pathTo } from '../../../src/ui/router/paths.ts';
+import { anEntry, aNeed, anOffer, aPickup, at as moment } from '../fake/goods.ts';
 import { comingPickup, stand } from '../support/goods.ts';
 import { drawn, mount, press, type, words } from '../support/mounted.ts';
 
@@ -49,6 +51,51 @@ describe('an offer', () => {
     expect(words(seen)).not.toContain('Sam');
     at.goods.offers = [anOffer({ queue, producer: me })];
     expect(words((await open()).querySelector('.queue'))).toContain('Sam asks 2, gets 2 (2 confirmed)');
+  });
+
+  describe('[MARKET-35] C17: more was confirmed than there is', () => {
+    const short = async (): Promise<OfferPage> => {
+      const queue = [
+        anEntry({ buyerName: 'Sam', order: 'order-1', sure: 3, confirmed: 3, given: 3 }),
+        anEntry({ claim: 'line-2', buyerName: 'Jo', order: 'order-2', sure: 1, confirmed: 1, given: 1 }),
+        anEntry({ claim: 'line-3', buyerName: 'Kim', order: 'order-3', given: 0, waiting: 2, place: 1 }),
+      ];
+      const offer = anOffer({ queue, producer: me, stock: 3, over: 1, left: 0 });
+      at.goods.offers = [offer];
+      const need = await mount(new NeedCard(), { actions: at.actions, need: aNeed('C17', { offer }) });
+      expect(need.querySelector('a.button')?.getAttribute('href')).toContain(pathTo.offer(offer.id));
+      return open();
+    };
+    const send = async (page: OfferPage, who: string, left: string): Promise<void> => {
+      press(page, `Short: ${who} gets fewer`);
+      type(dialog(), 'number', left);
+      type(dialog(), 'reason', 'slugs');
+      press(dialog(), 'Save');
+      await drawn(page);
+    };
+    const about = { pickup: 'saturday', offer: 'potatoes', words: 'slugs' };
+
+    test('whoever is short gets fewer of what was confirmed, with the reason', async () => {
+      await send(await short(), 'Sam', '2');
+      expect(at.client.sent).toEqual([
+        { type: 'order.short', payload: { ...about, order: 'order-1', line: 'line-1', quantity: 2 } },
+      ]);
+    });
+
+    test('or none of it', async () => {
+      await send(await short(), 'Jo', '0');
+      expect(at.client.sent).toEqual([
+        { type: 'order.decline-line', payload: { ...about, order: 'order-2', line: 'line-2', because: 'sold-out' } },
+      ]);
+    });
+
+    test('it is fewer than was confirmed, and only what was confirmed is taken back', async () => {
+      const page = await short();
+      await send(page, 'Sam', '3');
+      expect(words(dialog())).toContain('Write a whole number from 0 to 2.');
+      expect(at.client.sent).toEqual([]);
+      expect(() => press(page, 'Short: Kim gets fewer')).toThrow();
+    });
   });
 
   test.each([
