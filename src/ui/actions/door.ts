@@ -1,5 +1,5 @@
 import type { OrderView } from '../../client/market-views/orders.ts';
-import type { Commands } from '../../client/services.ts';
+import type { Answer, Commands } from '../../client/services.ts';
 import { counted } from '../format/number.ts';
 import { money } from '../format/money.ts';
 import type { Ready } from '../market/choices.ts';
@@ -15,20 +15,20 @@ export class Door {
     this.#actions = actions;
   }
 
-  handOver(orders: readonly OrderView[], name: string): Promise<number> {
+  handOver(orders: readonly OrderView[], name: string): Promise<readonly Answer[]> {
     return this.#each('order.hand-over', orders, (done) => `${name} has ${counted(done, 'bag')}.`);
   }
 
-  notCollected(orders: readonly OrderView[], name: string): Promise<number> {
+  notCollected(orders: readonly OrderView[], name: string): Promise<readonly Answer[]> {
     return this.#each('order.not-collected', orders, () => `${name} didn't come.`);
   }
 
   /** It was not handed over, or somebody came after all. */
-  reopen(orders: readonly OrderView[], name: string): Promise<number> {
+  reopen(orders: readonly OrderView[], name: string): Promise<readonly Answer[]> {
     return this.#each('order.reopen', orders, () => `${name}'s order is open again.`);
   }
 
-  pay(orders: readonly OrderView[], amount: number, how: Commands['order.pay']['how']): Promise<number> {
+  pay(orders: readonly OrderView[], amount: number, how: Commands['order.pay']['how']): Promise<readonly Answer[]> {
     const currency = orders[0]?.currency ?? 'EUR';
     const commands = paymentsOf(orders, amount, how).map((payload): Ready => ({ type: 'order.pay', payload }));
     return sendMany(this.#actions, commands, () => `${money(amount, currency)} noted.`);
@@ -38,7 +38,7 @@ export class Door {
     type: 'order.hand-over' | 'order.not-collected' | 'order.reopen',
     orders: readonly OrderView[],
     said: (done: number) => string,
-  ): Promise<number> {
+  ): Promise<readonly Answer[]> {
     const commands = orders.map(({ id, between }): Ready => ({ type, payload: { order: id, pickup: between.pickup } }));
     return sendMany(this.#actions, commands, said);
   }

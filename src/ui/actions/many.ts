@@ -1,3 +1,4 @@
+import type { Answer } from '../../client/services.ts';
 import { counted } from '../format/number.ts';
 import type { Ready } from '../market/choices.ts';
 import { whyNotHere } from '../words/market-refusals.ts';
@@ -5,24 +6,26 @@ import type { Actions } from './actions.ts';
 
 /**
  * Sends several commands, one after the other, and says in one toast how that ended. Undo withdraws all of them; what was
- * sent by then stands. Answers how many did something.
+ * sent by then stands. Where one could not be saved the rest is not tried: a full phone has no room for it either. Tells
+ * the answers to those that were tried.
  */
 export async function sendMany(
   { client, toasts }: Actions,
   all: readonly Ready[],
   said: (done: number) => string,
-): Promise<number> {
-  const commits: string[] = [];
-  let no: string | undefined;
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
   for (const { type, payload } of all) {
     const answer = await client.send(type, payload);
-    if (answer.is === 'accepted') commits.push(answer.commit);
-    else no ??= whyNotHere(answer);
+    answers.push(answer);
+    if (answer.is === 'failed') break;
   }
+  const commits = answers.flatMap((answer) => (answer.is === 'accepted' ? [answer.commit] : []));
+  const no = answers.map(whyNotHere).find((why) => why !== undefined);
   if (commits.length > 0)
     toasts.say({ text: said(commits.length), undo: () => void withdrawAll({ client, toasts }, commits) });
   if (no !== undefined) toasts.say({ text: no, tone: 'trouble' });
-  return commits.length;
+  return answers;
 }
 
 async function withdrawAll({ client, toasts }: Pick<Actions, 'client' | 'toasts'>, commits: readonly string[]) {

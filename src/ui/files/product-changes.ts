@@ -40,22 +40,17 @@ function isRecounted(stock: Product['stock'], card: OfferCard): stock is number 
   return typeof stock === 'number' && card.stock !== undefined && stock !== card.stock;
 }
 
-/** The commands that do it all. `client`: to know what is known of the offers that change. */
+/** The commands that do it. `client`: to know what is known of the offer that changes. */
 export async function commandsFor(
-  changes: readonly ProductChange[],
+  change: ProductChange,
   {
     client,
     pickup,
     sharing,
   }: { readonly client: Client; readonly pickup: string; readonly sharing: OfferCard['sharing'] },
 ): Promise<readonly Ready[]> {
-  const commands = await Promise.all(
-    changes.map(async (change): Promise<Ready[]> => {
-      if (change.is === 'added') return [puttingUp(change.product, { offer: client.newId(), pickup, sharing })];
-      return change.is === 'changed' ? changing(change.product, change.card, client) : [];
-    }),
-  );
-  return commands.flat();
+  if (change.is === 'added') return [puttingUp(change.product, { offer: client.newId(), pickup, sharing })];
+  return change.is === 'changed' ? changing(change.product, change.card, client) : [];
 }
 
 function puttingUp(

@@ -1,6 +1,8 @@
-import { characters } from '../format/characters.ts';
+import { readText } from '../../client/market/texts.ts';
+import type { Answer } from '../../client/services.ts';
 import { digitsOf, readMoney } from '../format/money.ts';
 import { readCount } from '../parts/number-dialog.ts';
+import { whyNotHere } from '../words/market-refusals.ts';
 import type { TableRow } from './read-table.ts';
 
 /** Something to offer, as a line of a file says it. */
@@ -109,18 +111,26 @@ function placesOf(head: readonly string[]): Partial<Record<Column, number>> {
 
 /** A product, or why it is none. */
 function productOf(line: number, cell: Cells, currency: string): Product | string {
-  const name = [cell('name'), cell('variant')].filter(Boolean).join(', ');
-  const unit = unitOf(cell);
-  const details = cell('details');
-  if (name === '') return 'It has no name.';
-  if (characters(name) > 80) return `The name has ${characters(name)} characters; 80 fit.`;
-  if (characters(unit) > 30) return `The unit has ${characters(unit)} characters; 30 fit.`;
-  if (details !== undefined && characters(details) > 1_000) return 'The description has more than 1,000 characters.';
+  const written = [cell('name'), cell('variant')].filter(Boolean).join(', ');
+  if (written === '') return 'It has no name.';
+  // By the market's own rules: what passes here is not refused once a part of the file is saved.
+  const name = readText('product', written);
+  if (name.is === 'refused') return whyNot(name);
+  const unit = readText('unit', unitOf(cell));
+  if (unit.is === 'refused') return whyNot(unit);
+  const described = cell('details');
+  const details = described === undefined ? undefined : readText('details', described);
+  if (details?.is === 'refused') return whyNot(details);
   const said = cell('price') ?? cell('net') ?? '';
   const price = cell('price') === undefined ? gross(cell, currency) : readMoney(said, currency);
   if (price === undefined) return said === '' ? 'It has no price.' : `“${said}” is no price.`;
   const stock = stockOf(cell);
-  return typeof stock === 'string' ? stock : { line, name, details, unit, price, stock: stock.count };
+  if (typeof stock === 'string') return stock;
+  return { line, name: name.text, details: details?.text, unit: unit.text, price, stock: stock.count };
+}
+
+function whyNot(no: Extract<Answer, { is: 'refused' }>): string {
+  return whyNotHere(no) ?? "It can't be kept.";
 }
 
 /** "bunch", "500 g", "kg"; what has no unit is sold by the piece. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
+import type { Answer } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { sendMany } from '../actions/many.ts';
 import { changesOf, commandsFor, type ProductChange } from '../files/product-changes.ts';
@@ -12,6 +13,7 @@ import { counted } from '../format/number.ts';
 import { empty } from '../parts/empty.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
+import type { Ready } from '../market/choices.ts';
 import { pathTo } from '../router/paths.ts';
 import type { Router } from '../router/router.ts';
 import { stallRule } from '../settings/stall-rule.ts';
@@ -19,10 +21,14 @@ import '../styles/market.css';
 import '../styles/stall.css';
 import { query } from '../watch/query.ts';
 import { StallAt } from '../watch/stall-at.ts';
+import { whyNotHere } from '../words/market-refusals.ts';
 import { Page } from './page.ts';
 
 /** A list of products has far fewer: whatever is bigger is another file. */
 const most = 2_000_000;
+
+/** What became of a line of the file. */
+type Ended = { readonly is: 'saved' } | { readonly is: 'not saved'; readonly why: string };
 
 const labels: Readonly<Record<ProductChange['is'], string>> = {
   added: 'New',
@@ -39,6 +45,7 @@ export class ImportPage extends Page {
     file: { state: true },
     error: { state: true },
     saving: { state: true },
+    ended: { state: true },
   };
 
   declare actions: Actions;
@@ -49,6 +56,8 @@ export class ImportPage extends Page {
   declare protected file: Products | undefined;
   declare protected error: string | undefined;
   declare protected saving: boolean;
+  /** What became of the lines that were tried. */
+  declare protected ended: ReadonlyMap<number, Ended>;
 
   readonly #client = () => this.actions.client;
   readonly #stall = new StallAt(this, this.#client, () => this.at);
@@ -61,6 +70,7 @@ export class ImportPage extends Page {
   constructor() {
     super();
     this.saving = false;
+    this.ended = new Map();
   }
 
   protected override render(): TemplateResult {
@@ -100,13 +110,24 @@ export class ImportPage extends Page {
 
   #preview(file: Products, pickup: PickupView): TemplateResult {
     if (file.bad.length > 0) return badLines(file);
-    const changes = changesOf(file.products, this.#offered(pickup), this.#currency);
+    const all = changesOf(file.products, this.#offered(pickup), this.#currency);
+    // What was saved is not looked at again: the list of what is offered may not have heard of it yet.
+    const changes = all.filter(({ product }) => this.ended.get(product.line)?.is !== 'saved');
+    const saved = all.length - changes.length;
     const of = (kind: ProductChange['is']): number => changes.filter(({ is }) => is === kind).length;
     const doing = of('added') + of('changed');
     return html`<section class="after-list" aria-labelledby="import-preview">
       <h2 class="section-title" id="import-preview">
         ${of('added')} new · ${of('changed')} changed · ${of('unchanged')} as they are
       </h2>
+      ${
+        saved > 0 || this.ended.size > 0
+          ? html`<p class="notice trouble" role="alert">
+              ${saved === 0 ? 'Nothing was saved' : `${counted(saved, 'offer')} ${saved === 1 ? 'was' : 'were'} saved`}.
+              What is below was not: you can go on from here.
+            </p>`
+          : nothing
+      }
       ${file.taxed ? html`<p class="hint">Prices are shown with tax and deposit.</p>` : nothing}
       <ul class="import-list">
         ${changes.map((change) => this.#row(change))}
@@ -130,12 +151,14 @@ export class ImportPage extends Page {
 
   #row(change: ProductChange): TemplateResult {
     const { is, product } = change;
-    const { name, unit, price, stock } = product;
+    const { line, name, unit, price, stock } = product;
+    const ended = this.ended.get(line);
     const said = typeof stock === 'number' ? `, ${stock} in stock` : is === 'added' ? ', made to order' : '';
     return html`<li class=${is}>
       <span class="badge">${labels[is]}</span>
       <span><strong dir="auto">${name}</strong> ${money(price, this.#currency)} / ${unit}${said}</span>
       ${change.is === 'changed' ? html`<span class="hint">${change.words.join(' · ')}</span>` : nothing}
+      ${ended?.is === 'not saved' ? html`<span class="trouble">${ended.why}</span>` : nothing}
     </li>`;
   }
 
@@ -152,6 +175,7 @@ export class ImportPage extends Page {
     if (!file) return;
     this.file = undefined;
     this.error = undefined;
+    this.ended = new Map();
     if (file.size > most) {
       this.error = 'This file is too big for a list of products.';
       return;
@@ -166,11 +190,32 @@ export class ImportPage extends Page {
   async #save(changes: readonly ProductChange[], pickup: PickupView): Promise<void> {
     const { client } = this.actions;
     this.saving = true;
-    const commands = await commandsFor(changes, { client, pickup: pickup.id, sharing: stallRule(client.market) });
-    await sendMany(this.actions, commands, (done) => `${counted(done, 'change')} saved.`);
+    const at = { client, pickup: pickup.id, sharing: stallRule(client.market) };
+    const commands = await Promise.all(changes.map((change) => commandsFor(change, at)));
+    const answers = await sendMany(this.actions, commands.flat(), (done) => `${counted(done, 'change')} saved.`);
     this.saving = false;
-    this.router.moveOn(pathTo.stall('/offers', pickup.id));
+    this.ended = new Map([...this.ended, ...endsOf(changes, commands, answers)]);
+    const isDone = changes.every(
+      ({ is, product }) => is === 'unchanged' || this.ended.get(product.line)?.is === 'saved',
+    );
+    if (isDone) this.router.moveOn(pathTo.stall('/offers', pickup.id));
   }
+}
+
+/** What became of each line that was tried, by the answers to its commands, which come in the order of the changes. */
+function endsOf(
+  changes: readonly ProductChange[],
+  commands: readonly (readonly Ready[])[],
+  answers: readonly Answer[],
+): [number, Ended][] {
+  const rest = [...answers];
+  return changes.flatMap(({ product: { line } }, nth): [number, Ended][] => {
+    const asked = commands[nth]?.length ?? 0;
+    const own = rest.splice(0, asked);
+    const no = own.map(whyNotHere).find((why) => why !== undefined);
+    if (no !== undefined) return [[line, { is: 'not saved', why: no }]];
+    return asked > 0 && own.length === asked ? [[line, { is: 'saved' }]] : [];
+  });
 }
 
 /** What is wrong with a file, each with its line: nothing of it is taken. */

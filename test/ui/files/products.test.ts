@@ -47,12 +47,33 @@ describe('Products from a file', () => {
     ['Name,Price\nLeeks,-1', 2, '“-1” is no price.'],
     ['Name,Price,Stock\nLeeks,1,some', 2, '“some” is no number of things.'],
     ['Name,Price\nLeeks,1\n\nleeks,2', 4, 'leeks is there twice: also in line 2.'],
-    [`Name,Price\n${'x'.repeat(81)},1`, 2, 'The name has 81 characters; 80 fit.'],
+    [`Name,Price\n${'x'.repeat(81)},1`, 2, 'This name has 81 characters; 80 fit. Shorten it by 1.'],
+    [
+      'Name,Price\n"Leeks\nand more",1',
+      2,
+      "This name has a hidden character (U+000A) that can't be kept. Delete it, or type the words again.",
+    ],
+    [
+      'Name,Unit,Price\nLeeks,"a\tbunch",1',
+      2,
+      "This unit has a hidden character (U+0009) that can't be kept. Delete it, or type the words again.",
+    ],
+    [
+      'Name,Price,Description\nLeeks,1,\u202Ekeels',
+      2,
+      "This description has a hidden character (U+202E) that can't be kept. Delete it, or type the words again.",
+    ],
+    ['Name,Price\n\u200B,1', 2, 'Write what it is called.'],
     ['Name\nLeeks', 1, 'There is no column for the price.'],
     ['', 1, 'There is no column for the name and the price.'],
     ['Name,Price', 1, 'There is nothing below the names of the columns.'],
   ])('%j: a bad line is named with its reason', async (text, line, why) => {
     expect((await read(text)).bad).toEqual([{ line, why }]);
+  });
+
+  test('[TEXT-1] several lines of a description are as they will be kept', async () => {
+    const { products } = await read('Name,Price,Description\r\nLeeks,1,"Thin.\r\nWashed."\r\n');
+    expect(products).toMatchObject([{ details: 'Thin.\nWashed.' }]);
   });
 
   test('a file is compared with what is offered: new, changed, as it is', async () => {
@@ -76,7 +97,8 @@ describe('Products from a file', () => {
     const changes = changesOf(products, client.goods.offers, 'GBP');
     expect(changes.map(({ is }) => is)).toEqual(['changed', 'unchanged', 'added']);
     expect(changes[0]).toMatchObject({ words: ['£1.50 → £1.80', 'another description', '12 → 15 in stock'] });
-    expect(await commandsFor(changes, { client, pickup: 'saturday', sharing: 'first' })).toMatchObject([
+    const commands = changes.map((change) => commandsFor(change, { client, pickup: 'saturday', sharing: 'first' }));
+    expect((await Promise.all(commands)).flat()).toMatchObject([
       { type: 'offer.reprice', payload: { offer: 'leeks', price: 180 } },
       { type: 'offer.describe', payload: { offer: 'leeks', name: 'Leeks', details: 'Thick', seen: 2 } },
       { type: 'offer.recount', payload: { offer: 'leeks', count: 15, seen: 1 } },

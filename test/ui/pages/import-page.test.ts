@@ -35,6 +35,35 @@ describe('Offers from a file', () => {
     expect(at.went).toEqual(['/stall/offers?at=saturday']);
   });
 
+  test('says what was saved where the phone is full, and goes on from there', async () => {
+    const full = { is: 'failed', fault: 'full', detail: '' } as const;
+    at.client.answers = [{ is: 'accepted', commit: 'one', fresh: true }, full];
+    await choose('Name,Unit,Price,Stock\nLeeks,bunch,1.50,20\nKale,bunch,2,30\nBeets,kg,1,5');
+    press(page, 'Save 3 offers');
+    await drawn(page);
+    expect(at.went).toEqual([]);
+    expect(words(page.querySelector('.after-list [role=alert]'))).toBe(
+      '1 offer was saved. What is below was not: you can go on from here.',
+    );
+    expect([...page.querySelectorAll('.import-list strong')].map(words)).toEqual(['Kale', 'Beets']);
+    expect(words(page.querySelector('.import-list'))).toContain('this phone is full');
+    press(page, 'Save 2 offers');
+    await drawn(page);
+    const names = at.client.sent.map(({ payload }) => (payload as { name: string }).name);
+    expect(names).toEqual(['Leeks', 'Kale', 'Kale', 'Beets']);
+    expect(at.went).toEqual(['/stall/offers?at=saturday']);
+  });
+
+  test('says which one was refused, and saves the others', async () => {
+    const refused = { is: 'refused', code: 'pickup/unknown', data: { pickup: 'saturday' } } as const;
+    at.client.answers = [refused];
+    await choose('Name,Unit,Price,Stock\nLeeks,bunch,1.50,20\nKale,bunch,2,30');
+    press(page, 'Save 2 offers');
+    await drawn(page);
+    expect(at.went).toEqual([]);
+    expect([...page.querySelectorAll('.import-list strong')].map(words)).toEqual(['Leeks']);
+  });
+
   test('with one bad line nothing of it can be saved, and the line is named', async () => {
     await choose('Name,Unit,Price\nLeeks,bunch,1.50\nChard,bunch,dear');
     expect(words(page)).toContain("1 line can't be read. Nothing was changed.");
