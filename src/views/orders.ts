@@ -5,7 +5,7 @@ import { projection, type Rows, table } from '../kernel/projection.ts';
 import { everyEvent } from './every-event.ts';
 import { atPickupKey, idOf, ofPersonKey } from './keys.ts';
 
-/** A step of an order's way: an event, with what it says beside what the row says anyway. */
+/** A step of an order's way: an event, with what it says beside what the row says anyway; `was`: how many it was before. */
 export interface StepRow {
   readonly is: string;
   readonly by: string;
@@ -55,7 +55,7 @@ export const orders = projection('orders', {
     const state = order.fold(before ?? order.initial, event);
     if (state.is === 'absent') return;
     const place = { id, pickup, producer };
-    rows.orders.put(key, { ...state, id, steps: [...(before?.steps ?? []), stepOf(event)] });
+    rows.orders.put(key, { ...state, id, steps: [...(before?.steps ?? []), stepOf(event, before)] });
     if (before === undefined) {
       rows.places.put(id, place);
       rows.byBuyer.put(ofPersonKey(state.between.buyer, state.at, id), place);
@@ -66,9 +66,21 @@ export const orders = projection('orders', {
 });
 
 /** What an event adds to the row. Whom it is between is said there once, and so are the lines as they were ordered. */
-function stepOf({ type, actor, at, data }: Event): StepRow {
+function stepOf({ type, actor, at, data }: Event, before: OrderRow | undefined): StepRow {
   const { between: _between, lines, ...rest } = data as Readonly<Record<string, unknown>>;
-  return { is: type, by: actor, at, data: type === 'order.placed' || lines === undefined ? rest : { ...rest, lines } };
+  const said = type === 'order.placed' || lines === undefined ? rest : { ...rest, lines };
+  const was = wasBefore(
+    type,
+    before?.lines.find(({ line }) => line === rest['line']),
+  );
+  return { is: type, by: actor, at, data: was === undefined ? said : { ...said, was } };
+}
+
+/** How many there were of a line, or were asked for, before its producer said otherwise. */
+function wasBefore(type: string, line: OrderRow['lines'][number] | undefined) {
+  if (type === 'order.change-declined') return line?.asked && { quantity: line.asked.quantity, upTo: line.asked.upTo };
+  const isLess = type === 'order.line-shorted' || type === 'order.line-declined';
+  return isLess && line !== undefined ? { quantity: line.quantity, upTo: line.upTo } : undefined;
 }
 
 /** Whether it waits for somebody at the stall: held, a change asked for, or two weights for one thing. */

@@ -6,7 +6,25 @@ import type { OrderLineView, OrderView } from './orders.ts';
 export interface NeedView {
   /** The name of its notice: settled by `notice.settle`. */
   readonly name: string;
-  readonly id: 'C1' | 'C1b' | 'C2' | 'C3' | 'C4' | 'C5' | 'C6' | 'C7' | 'C8' | 'C9' | 'C11' | 'C12' | 'C16' | 'C17';
+  readonly id:
+    | 'C1'
+    | 'C1b'
+    | 'C2'
+    | 'C3'
+    | 'C4'
+    | 'C5'
+    | 'C6'
+    | 'C7'
+    | 'C8'
+    | 'C9'
+    | 'C11'
+    | 'C12'
+    | 'C16'
+    | 'C17'
+    /** Their producer made a line fewer, declined it or the order, or said no to a change (product, 4.2). */
+    | 'fewer'
+    | 'declined'
+    | 'kept';
   readonly at: Moment;
   /** False where it only tells something. */
   readonly decide: boolean;

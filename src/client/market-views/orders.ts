@@ -21,7 +21,18 @@ export interface OrderLineView extends OrderLine {
   readonly askedByAll: number;
   /** Why it was left off, where it was refused (C6). */
   readonly trouble: 'withdrawn' | 'not-here' | 'sold-out' | 'over-limit' | 'under-minimum' | undefined;
-  /** What the producer said when they declined it, made it fewer or declined a change; empty where nothing. */
+  /** What its producer made of it last. */
+  readonly changed: LineChange | undefined;
+}
+
+/** What a producer made of a line against its buyer's wish: fewer of it, none, or no to a change that was asked for. */
+export interface LineChange extends Done {
+  readonly is: 'fewer' | 'declined' | 'kept';
+  readonly byName: string;
+  /** What it was, or what was asked for. */
+  readonly from: { readonly quantity: number; readonly upTo: number };
+  readonly to: { readonly quantity: number; readonly upTo: number };
+  readonly because: string | undefined;
   readonly words: string;
 }
 

@@ -14,7 +14,7 @@ export interface Need extends Pick<NeedView, 'name' | 'id' | 'at' | 'decide' | '
 export const KEPT = 30 * 86_400_000;
 
 /** What one is told, beside what one must decide. */
-const tells: ReadonlySet<NeedView['id']> = new Set(['C2', 'C3', 'C4', 'C6']);
+const tells: ReadonlySet<NeedView['id']> = new Set(['C2', 'C3', 'C4', 'C6', 'fewer', 'declined', 'kept']);
 
 /** A need about an order, or a line of it. `version`: what makes it another one than the last time. */
 export function aboutOrder(
@@ -64,4 +64,7 @@ const ids: readonly NeedView['id'][] = [
   'C12',
   'C16',
   'C17',
+  'fewer',
+  'declined',
+  'kept',
 ];

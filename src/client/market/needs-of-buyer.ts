@@ -12,7 +12,7 @@ export function needsOfBuyer(order: OrderView, offers: ReadonlyMap<string, Whole
 }
 
 function needsOfOrder(order: OrderView): Need[] {
-  const { is, held, pickup, moves, arrived } = order;
+  const { is, held, pickup, moves, arrived, ended } = order;
   const found: Need[] = [];
   if (is === 'held' && held?.because === 'late') found.push(aboutOrder('C5', arrived, { order }));
   if (is === 'held' && held?.because === 'same') found.push(aboutOrder('C16', arrived, { order }));
@@ -25,13 +25,15 @@ function needsOfOrder(order: OrderView): Need[] {
         { version: pickup.moves, ...(pickup.was === undefined ? {} : { was: { day: pickup.was.day } }) },
       ),
     );
+  if (is === 'declined' && ended !== undefined) found.push(aboutOrder('declined', ended.at, { order }));
   return found;
 }
 
 function needsOfLine(order: OrderView, line: OrderLineView, offer: WholeOffer | undefined, now: Moment): Need[] {
   if (line.is === 'refused') return [aboutOrder('C6', order.arrived, { order, line })];
-  if (order.is !== 'placed' || line.is !== 'open') return [];
-  const found: Need[] = [];
+  const told = lessOf(order, line);
+  if (order.is !== 'placed' || line.is !== 'open') return told;
+  const found: Need[] = [...told];
   const { given, waiting, quantity, upTo, asked, confirmed } = line;
   // Where its producer gives by hand, arriving earlier or later decides nothing.
   if (waiting > 0 && offer?.sharing !== 'by-hand') found.push(aboutOrder('C1', order.arrived, { order, line }));
@@ -54,6 +56,13 @@ function needsOfLine(order: OrderView, line: OrderLineView, offer: WholeOffer | 
       ),
     );
   return found;
+}
+
+/** What its producer made of a line is told, also to whoever has had the rest of it by now. */
+function lessOf(order: OrderView, line: OrderLineView): Need[] {
+  const { changed } = line;
+  if (changed === undefined || order.is === 'declined' || order.is === 'cancelled') return [];
+  return [aboutOrder(changed.is, changed.at, { order, line }, { version: changed.at })];
 }
 
 /** When the change that is asked for was asked for. */

@@ -3,6 +3,7 @@ import type { OrderLineView, OrderStep, OrderView } from '../market-views/orders
 import type { PickupOfOrder } from '../market-views/pickups.ts';
 import { amountOf, sumOf, unitsOf } from './amounts.ts';
 import { codeOf } from './code.ts';
+import { changeOf } from './line-change.ts';
 import type { SharedOffer } from './shares.ts';
 import { standingOf } from './standing.ts';
 
@@ -21,7 +22,7 @@ export interface AroundOrder {
 export function viewOfOrder(row: OrderRow, around: AroundOrder): OrderView {
   const { me, pickup, pending, nameOf } = around;
   const { buyer, producer, host } = row.between;
-  const lines = row.lines.map((line) => lineOf(row, line, around.offers.get(line.offer)));
+  const lines = row.lines.map((line) => lineOf(row, line, around));
   return {
     ...row,
     lines,
@@ -40,7 +41,9 @@ export function viewOfOrder(row: OrderRow, around: AroundOrder): OrderView {
   };
 }
 
-function lineOf(order: OrderRow, line: OrderRow['lines'][number], offer: SharedOffer | undefined): OrderLineView {
+function lineOf(order: OrderRow, line: OrderRow['lines'][number], { offers, nameOf }: AroundOrder): OrderLineView {
+  const offer = offers.get(line.offer);
+  const changed = changeOf(order, line.line);
   const share = offer?.shares.get(line.line);
   // Where the producer gives by hand, nobody waits who has had no answer.
   const waits = share !== undefined && (share.sharing === 'first' || line.confirmed !== undefined);
@@ -54,19 +57,15 @@ function lineOf(order: OrderRow, line: OrderRow['lines'][number], offer: SharedO
     arrival: share?.arrival ?? 0,
     stock: offer?.stock,
     askedByAll: offer?.askedByAll ?? 0,
-    trouble: said(order, line.line, 'order.line-refused')?.['because'] as OrderLineView['trouble'],
-    words: wordsOf(order, line.line),
+    trouble: troubleOf(order, line.line),
+    changed: changed && { ...changed, byName: nameOf(changed.by) },
   };
 }
 
-/** What the newest step of a kind says of a line. */
-function said({ steps }: OrderRow, line: string, ...kinds: readonly string[]) {
-  return steps.findLast(({ is, data }) => kinds.includes(is) && data['line'] === line)?.data;
-}
-
-function wordsOf(order: OrderRow, line: string): string {
-  const data = said(order, line, 'order.line-declined', 'order.line-shorted', 'order.change-declined');
-  return typeof data?.['words'] === 'string' ? data['words'] : '';
+/** Why a line was left off. */
+function troubleOf({ steps }: OrderRow, line: string): OrderLineView['trouble'] {
+  const off = steps.findLast(({ is, data }) => is === 'order.line-refused' && data['line'] === line);
+  return off?.data['because'] as OrderLineView['trouble'];
 }
 
 /** The steps with names; of its events those that wait to be sent are the newest. */

@@ -7,6 +7,7 @@ import { weekdayOf } from '../format/days.ts';
 import { count } from '../format/number.ts';
 import { inKilograms } from '../format/weight.ts';
 import { pathTo } from '../router/paths.ts';
+import { wished } from '../words/line-changes.ts';
 
 /** A command that is ready to be sent. */
 export type Ready = {
@@ -96,6 +97,10 @@ export function choicesFor(need: NeedView, newId: () => string): readonly Choice
           payload: { order: of.order, pickup: of.pickup, line: of.line, words: '' },
         }),
       ];
+    case 'fewer':
+    case 'kept':
+      return [settle('OK'), ...(of && line?.changed ? [askAgain(of, line.changed.from)] : [])];
+    case 'declined':
     case 'C2':
     case 'C3':
     case 'C4':
@@ -112,6 +117,18 @@ function justThese(of: Omit<Commands['order.change-line'], 'quantity' | 'upTo'>,
   return send(`Take just ${count(given)}`, `You take just ${count(given)}.`, {
     type: 'order.change-line',
     payload: { ...of, quantity: given, upTo: given },
+  });
+}
+
+/** Asks for what it was before, or for the same once more. */
+function askAgain(
+  of: { order: string; pickup: string; line: string },
+  from: { quantity: number; upTo: number },
+): Choice {
+  const { order, pickup, line } = of;
+  return send(`Ask for ${wished(from)}`, 'The producer is asked.', {
+    type: 'order.ask-change',
+    payload: { order, pickup, line, quantity: from.quantity, upTo: from.upTo, words: '' },
   });
 }
 

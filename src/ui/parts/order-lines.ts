@@ -4,6 +4,7 @@ import { aboutMoney, money } from '../format/money.ts';
 import { count } from '../format/number.ts';
 import { weight } from '../format/weight.ts';
 import { pathTo } from '../router/paths.ts';
+import { changeWords as changed, wished } from '../words/line-changes.ts';
 import { ordinal, range } from '../words/units.ts';
 
 /** What a buyer can do with a line; undefined for whoever only looks. */
@@ -35,21 +36,25 @@ function words(line: OrderLineView, order: OrderView): TemplateResult {
       <a class="name" href=${pathTo.offer(line.offer)} dir="auto">${name}</a>
       <span class="hint">${money(price, currency)}${line.about === null ? '' : ' / kg'}</span>
     </p>
-    ${is === 'open' ? html`${share(line)} ${packed(line, order)}` : html`<p class="hint">${gone[is](line)}</p>`}
+    ${is === 'open' ? html`${share(line, order)} ${packed(line, order)}` : html`<p class="hint">${gone[is](line, order)}</p>`}
     ${note ? html`<p class="hint" dir="auto">“${note}”</p>` : nothing}
     ${is === 'open' ? html`<p>${aboutMoney(amount, currency, estimated)}</p>` : nothing}
   </div>`;
 }
 
-const gone: Record<Exclude<OrderLineView['is'], 'open'>, (line: OrderLineView) => string> = {
+const gone: Record<Exclude<OrderLineView['is'], 'open'>, (line: OrderLineView, order: OrderView) => string> = {
   refused: ({ trouble }) => (trouble === 'withdrawn' ? 'Left off: it was withdrawn' : 'Left off'),
-  removed: () => 'Taken off by you',
-  declined: ({ words: why }) => (why ? `Declined: ${why}` : 'Declined'),
+  removed: (_, { mine, buyerName }) => `Taken off by ${mine ? 'you' : buyerName}`,
+  declined: (line, order) => changed(order, line) ?? 'Declined',
 };
 
 /** What there is of a line: promised, given as things are, waiting. */
-function share({ quantity, confirmed, given, waiting, place, asked }: OrderLineView): TemplateResult {
-  const wish = asked ? html`<p class="waiting">You asked for ${range(asked)}.</p>` : nothing;
+function share(line: OrderLineView, order: OrderView): TemplateResult {
+  const { quantity, confirmed, given, waiting, place, asked } = line;
+  const who = order.mine ? 'You' : order.buyerName;
+  const less = changed(order, line);
+  const wish = html`${less ? html`<p class="waiting" dir="auto">${less}</p>` : nothing}
+  ${asked ? html`<p class="waiting">${who} asked for ${wished(asked)}.</p>` : nothing}`;
   const wait =
     waiting > 0 ? html`<p class="waiting">${count(waiting)} wait-listed (${ordinal(place)} in line)</p>` : nothing;
   if (confirmed !== undefined)

@@ -6,7 +6,9 @@ import { dayAndTime, marketTime, weekdayOf } from '../format/days.ts';
 import { aboutMoney, money } from '../format/money.ts';
 import { count, inList } from '../format/number.ts';
 import { weight } from '../format/weight.ts';
+import { changeWords } from './line-changes.ts';
 import { doer, zoneOf } from './orders.ts';
+import { reason } from './reasons.ts';
 import { numberInWords, ordinal, placeInWords, quantity, quantityOf, range, unitWord } from './units.ts';
 
 /** What a sentence needs beside what it is about. */
@@ -50,6 +52,11 @@ export function needSentence(need: NeedView, context: NeedContext): string {
       return looksTheSame(order, context);
     case 'C17':
       return offer ? countedFewer(offer) : '';
+    case 'declined':
+      return line && order ? lessOfIt(order, line, context.now) : order ? wasDeclined(order) : '';
+    case 'fewer':
+    case 'kept':
+      return line && order ? lessOfIt(order, line, context.now) : '';
   }
 }
 
@@ -130,6 +137,19 @@ function becameRequest(order: OrderView, line: OrderLineView): string {
   }
   if (confirmed === undefined) return `Your change to ${to} was sent to ${order.producerName} as a request.`;
   return `${order.producerName} had already confirmed ${count(confirmed)}. Your change to ${to} was sent as a request.`;
+}
+
+/** What its producer made of a line; who it was and when stand with it. */
+function lessOfIt(order: OrderView, line: OrderLineView, now: Moment): string {
+  const { changed } = line;
+  const words = changeWords(order, line, line.name);
+  if (!changed || words === undefined) return '';
+  return `${dayAndTime(changed.at, zoneOf(order), now)}: ${words}`;
+}
+
+function wasDeclined({ producerName, steps }: OrderView): string {
+  const data = steps.findLast(({ is }) => is === 'order.declined')?.data;
+  return `${producerName} declined your order.${reason(data ?? {})}`;
 }
 
 function twoWeights(order: OrderView, line: OrderLineView, now: Moment): string {

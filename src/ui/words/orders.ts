@@ -4,6 +4,8 @@ import { confirmsBy, dayAndTime, marketTime, shortWeekdayOf, weekdayOf } from '.
 import { count } from '../format/number.ts';
 import { money } from '../format/money.ts';
 import { weight } from '../format/weight.ts';
+import { isLess } from './line-changes.ts';
+import { reason } from './reasons.ts';
 import { ordinal } from './units.ts';
 
 /** The zone of an order's pick-up: without it, that of this device. */
@@ -47,8 +49,8 @@ export function orderLine(order: OrderView, now: Moment = Date.now()): string {
       return `Wait-listed · you're ${ordinal(Math.min(...places))} in line`;
     }
     case 'confirmed':
-      if (!pickup) return 'Confirmed.';
-      return `Confirmed. Pick up ${shortWeekdayOf(pickup.day)} ${pickup.from}-${pickup.until}`;
+      if (!pickup) return `${confirmed(order)}.`;
+      return `${confirmed(order)}. Pick up ${shortWeekdayOf(pickup.day)} ${pickup.from}-${pickup.until}`;
     case 'packed': {
       const [only] = open;
       if (open.length !== 1 || only?.weighed === undefined) return 'Packed';
@@ -64,8 +66,13 @@ export function orderLine(order: OrderView, now: Moment = Date.now()): string {
         ? `Cancelled by ${doer(order, order.ended.by)} ${dayAndTime(order.ended.at, zone, now)}`
         : 'Cancelled';
     case 'declined':
-      return `Declined by ${producerName}`;
+      return `Declined by ${producerName}.${reason(order.steps.findLast(({ is }) => is === 'order.declined')?.data ?? {})}`;
   }
+}
+
+/** Nobody reads that all is well where they get less than they asked for. */
+function confirmed(order: OrderView): string {
+  return order.mine && isLess(order) ? `Confirmed, but changed by ${order.producerName}` : 'Confirmed';
 }
 
 /** How a status line is coloured, beside what it says. */

@@ -1,6 +1,7 @@
 import type { OrderStep, OrderView } from '../../client/market-views/orders.ts';
 import { money } from '../format/money.ts';
 import { weight } from '../format/weight.ts';
+import { reason } from './reasons.ts';
 import { range } from './units.ts';
 
 /** What an event of an order says that a sentence names. */
@@ -15,21 +16,13 @@ interface StepData {
   readonly because?: string;
 }
 
-const declined: Readonly<Record<string, string>> = {
-  'sold-out': 'Sold out',
-  'cut-off': 'Cut-off passed',
-  cannot: "Can't make it",
-  other: '',
-};
-
 /** A step of an order's way, in a sentence; who and when stand beside it. */
 export function stepSentence({ is, data }: OrderStep, order: OrderView): string {
   const said = data as StepData;
   const id = typeof said.line === 'string' ? said.line : undefined;
   const name = said.name ?? (typeof said.line === 'object' ? said.line.name : undefined) ?? nameIn(order, id);
   const amount = said.quantity === undefined ? '' : range({ quantity: said.quantity, upTo: said.upTo ?? 0 });
-  const why = [declined[said.because ?? ''] ?? '', said.words ?? ''].filter((word) => word !== '').join(': ');
-  const because = why ? ` Reason: ${why}` : '';
+  const because = reason(said);
   const sentences: Readonly<Record<string, string>> = {
     'order.placed': 'Placed',
     'order.held': said.because === 'same' ? 'On hold: it looks like another order' : 'On hold: it came too late',

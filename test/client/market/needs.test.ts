@@ -244,6 +244,67 @@ test('[MARKET-7] C17: counted fewer than were promised', async () => {
   expect(await kinds(ana, ordered(confirmed, counted, short))).toEqual([]);
 });
 
+describe('[MARKET-45] what a producer takes from an order is told to its buyer', () => {
+  const confirmed = asks(ana, 'order.confirm', { ...which, lines: [{ ...theBoxes, quantity: 2 }] }, inTime + hour);
+  const short = (quantity: number, at = closes) =>
+    asks(ana, 'order.short', { ...which, ...theBoxes, quantity, words: 'slugs' }, at);
+
+  test('fewer of a line: what it was and is, who, when and why', async () => {
+    const events = ordered(confirmed, short(1));
+    const need = await theOne(bo, 'fewer', events);
+    expect(need).toMatchObject({ decide: false, at: closes });
+    expect(need.line?.changed).toMatchObject({
+      from: { quantity: 2, upTo: 2 },
+      to: { quantity: 1, upTo: 1 },
+      by: ana,
+      byName: 'Ana',
+      words: 'slugs',
+    });
+    expect(await kinds(ana, events)).toEqual([]);
+  });
+
+  test('once more, it is told once more; dealt with, it is not', async () => {
+    const one = asks(bo, 'notice.settle', { notice: `fewer/${basket}/${theBoxes.line}/${closes}` }, closes + 1);
+    expect(await kinds(bo, ordered(confirmed, short(1), one))).toEqual([]);
+    expect(await kinds(bo, ordered(confirmed, short(1), one, short(0, closes + 2)))).toEqual(['fewer']);
+  });
+
+  test('nothing where the number stays, or where it has become another one since', async () => {
+    expect(await kinds(bo, ordered(short(2)))).toEqual([]);
+    const more = asks(bo, 'order.ask-change', { ...which, line: theBoxes.line, quantity: 2, upTo: 2, words: '' }, late);
+    const yes = asks(ana, 'order.accept-change', { ...which, ...theBoxes }, late);
+    expect(await kinds(bo, ordered(confirmed, short(1), more))).toEqual(['C8']);
+    expect(await kinds(bo, ordered(confirmed, short(1), more, yes))).toEqual([]);
+  });
+
+  test('a line that was declined, also to whoever has had the rest of it', async () => {
+    const no = asks(ana, 'order.decline-line', { ...which, ...theBoxes, because: 'sold-out', words: 'slugs' }, closes);
+    const given = asks(dee, 'order.hand-over', which, late);
+    for (const events of [ordered(no), ordered(no, given)])
+      expect((await theOne(bo, 'declined', events)).line?.changed).toMatchObject({
+        is: 'declined',
+        from: { quantity: 2 },
+        because: 'sold-out',
+        byName: 'Ana',
+      });
+  });
+
+  test('an order that was declined, once', async () => {
+    const lines = [theBoxes, theBags];
+    const no = asks(ana, 'order.decline', { ...which, buyer: bo, lines, because: 'cannot', words: '' }, closes);
+    expect(await theOne(bo, 'declined', ordered(no))).toMatchObject({ at: closes, decide: false, line: undefined });
+  });
+
+  test('a change that was declined: what was asked for, and what it stays at', async () => {
+    const more = asks(bo, 'order.change-line', { ...which, ...theBoxes, quantity: 3, upTo: 3 }, inTime + 2 * hour);
+    const no = asks(ana, 'order.decline-change', { ...which, line: theBoxes.line, words: '' }, closes);
+    expect((await theOne(bo, 'kept', ordered(confirmed, more, no))).line?.changed).toMatchObject({
+      from: { quantity: 3, upTo: 3 },
+      to: { quantity: 2, upTo: 2 },
+    });
+  });
+});
+
 test('[MARKET-42] when a pick-up is over, nothing about it is to be decided any more', async () => {
   expect(await kinds(cy, fought())).toEqual(['C1']);
   vi.setSystemTime(Date.parse('2026-11-01T12:00Z'));

@@ -103,7 +103,7 @@ test('a line says what the producer said when they gave less of it', async () =>
     quantity: 1,
     units: 1,
     amount: 320,
-    words: 'Slugs',
+    changed: { is: 'fewer', from: { quantity: 2 }, to: { quantity: 1 }, by: ana, byName: 'Ana', words: 'Slugs' },
   });
 });
 

@@ -131,7 +131,7 @@ export function aLine(over: Partial<OrderLineView> = {}): OrderLineView {
     stock: 12,
     askedByAll: 2,
     trouble: undefined,
-    words: '',
+    changed: undefined,
     ...over,
   };
 }

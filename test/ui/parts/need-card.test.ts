@@ -20,6 +20,19 @@ const weighed = { grams: 1_240, by: 'ana', at: 0 };
 const recounted = { count: 9, by: 'me', at: 0, over: { count: 12, by: 'me', at: 0 } };
 const overwritten = { name: 'Potatoes', details: 'Mine', by: 'me', at: 0 };
 
+const lessened = aLine({
+  changed: {
+    is: 'fewer',
+    from: { quantity: 2, upTo: 2 },
+    to: { quantity: 1, upTo: 1 },
+    because: undefined,
+    words: '',
+    by: 'green',
+    byName: 'Green Acre',
+    at: 0,
+  },
+});
+
 type Row = readonly [name: string, need: NeedView, choice: string, sent: readonly unknown[]];
 
 const settled = (need: NeedView): unknown => ({ type: 'notice.settle', payload: { notice: need.name } });
@@ -49,6 +62,12 @@ const rows: readonly Row[] = [
         payload: { ...line, order: 'order-2', line: 'line-2', because: 'sold-out', words: '' },
       },
     ],
+  ],
+  [
+    'fewer',
+    aNeed('fewer', { order, line: lessened }),
+    'Ask for 2',
+    [{ type: 'order.ask-change', payload: { ...about, line: 'line-1', quantity: 2, upTo: 2, words: '' } }],
   ],
   ['C5', c5, 'Ask Green Acre', [settled(c5)]],
   ['C5', c5, 'Cancel', [{ type: 'order.cancel', payload: { ...all, producer: 'green', words: '' } }]],

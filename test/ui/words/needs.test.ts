@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { needSentence } from '../../../src/ui/words/needs.ts';
+import { orderLine } from '../../../src/ui/words/orders.ts';
 import { aLine, aNeed, anEntry, anOffer, anOrder, aPickup, aStep, at } from '../fake/goods.ts';
 
 // The sentences of the product (4.3), word by word.
@@ -85,6 +86,48 @@ describe('what a buyer is told', () => {
     expect(needSentence(need, { ...context, now: at('2026-10-21 21:30'), sameAt: at('2026-10-21 20:58') })).toBe(
       'This looks like the order you placed on another device at 20:58. Keep both?',
     );
+  });
+});
+
+describe('[MARKET-45] what a buyer is told of a producer who gives less', () => {
+  const said = { by: 'green', byName: 'Green Acre', at: at('2026-10-22 19:10'), because: undefined, words: 'slugs' };
+  const [two, one] = [
+    { quantity: 2, upTo: 2 },
+    { quantity: 1, upTo: 1 },
+  ];
+  const chard = { name: 'Chard', unit: 'bunch' };
+
+  test('fewer of a line', () => {
+    const line = aLine({ ...chard, changed: { ...said, is: 'fewer', from: two, to: one } });
+    expect(needSentence(aNeed('fewer', { order: anOrder(), line }), context)).toBe(
+      'Thu 19:10: Green Acre changed Chard: 2 → 1 bunch. Reason: slugs',
+    );
+  });
+
+  test('none of a line, of an order, or no change', () => {
+    const none = { quantity: 0, upTo: 0 };
+    const declined = { ...said, is: 'declined', from: two, to: none, because: 'sold-out' } as const;
+    expect(
+      needSentence(aNeed('declined', { order: anOrder(), line: aLine({ ...chard, changed: declined }) }), context),
+    ).toBe('Thu 19:10: Green Acre declined Chard: 2 → 0. Reason: Sold out: slugs');
+    const steps = [aStep('order.declined', { data: { because: 'cannot', words: '' } })];
+    expect(needSentence(aNeed('declined', { order: anOrder({ steps }) }), context)).toBe(
+      "Green Acre declined your order. Reason: Can't make it",
+    );
+    const kept = aLine({
+      ...chard,
+      changed: { ...said, is: 'kept', from: { quantity: 4, upTo: 4 }, to: two, words: '' },
+    });
+    expect(needSentence(aNeed('kept', { order: anOrder(), line: kept }), context)).toBe(
+      'Thu 19:10: Green Acre said no to 4: it stays at 2.',
+    );
+  });
+
+  test('and where it stands they do not read that all is well', () => {
+    const changed = { ...said, is: 'fewer', from: two, to: one } as const;
+    const order = anOrder({ standing: 'confirmed', lines: [aLine({ changed })] });
+    expect(orderLine(order)).toBe('Confirmed, but changed by Green Acre. Pick up Sat 10:00-12:00');
+    expect(orderLine({ ...order, mine: false })).toBe('Confirmed. Pick up Sat 10:00-12:00');
   });
 });
 
