@@ -2,12 +2,11 @@ import { expose } from 'comlink';
 import type { Identity } from '../src/client/client.ts';
 import type { AppWorker } from '../src/client/app-worker.ts';
 import type { Engine } from '../src/kernel/engine.ts';
-import { Serial } from '../src/kernel/serial.ts';
 import type { Answer } from '../src/kernel/write-side.ts';
 import { isShared } from '../src/reading/names.ts';
 import { baseOf } from './base.ts';
+import type { Talking } from './sharing.ts';
 import { type Running, start } from './start.ts';
-import type { Talker } from './talker.ts';
 
 // Composition root of the write side: one worker, one market, named by the page that started it.
 
@@ -29,13 +28,11 @@ async function deciding(): Promise<Engine> {
   return (await running()).deciding();
 }
 
-async function talking(): Promise<Talker> {
-  const { talker } = await running();
-  if (talker === undefined) throw new Error('This market has not been shared yet.');
-  return talker;
+async function talking(): Promise<Talking> {
+  const { talking: one } = await running();
+  if (one === undefined) throw new Error('This market has not been shared yet.');
+  return one;
 }
-
-const looks = new Serial();
 
 /** How long the page has the disk for itself once the views are level, in milliseconds. */
 const PAGE_FIRST = 1_000;
@@ -56,42 +53,35 @@ const appWorker: AppWorker = {
   },
   async enter(entrance, label) {
     await base.keep({ entrance, label });
-    (await starting)?.talker?.restart();
+    (await starting)?.talking?.talker.restart();
   },
   transplant: async (from, entrance, label) => (await sharing()).takeOver(base, from, entrance, label),
   link: async (code, label) => (await sharing()).linkDevice(base, code, label),
-  ask: async (question) => (await talking()).ask(question),
-  syncNow: async () => (await talking()).now(),
-  // One after the other: each adds to what the one before it kept.
-  look: (person) =>
-    looks.run(async () => {
-      const [engine, { talker }] = await Promise.all([deciding(), running()]);
-      const looked = ((await engine.meta('looked')) ?? []) as readonly string[];
-      if (talker === undefined || looked.includes(person)) return;
-      await engine.keep({ looked: [...looked, person].slice(-LOOKED_AT) });
-      talker.wake();
-    }),
+  ask: async (question) => (await talking()).talker.ask(question),
+  syncNow: async () => (await talking()).talker.now(),
+  async look(person) {
+    const { talker, interests } = await talking();
+    await interests.look(person);
+    talker.wake();
+  },
   dismiss: async (commit) => (await deciding()).dismiss(commit),
   async send(command): Promise<Answer> {
-    const [engine, { talker }] = await Promise.all([deciding(), running()]);
+    const [engine, { talking: shared }] = await Promise.all([deciding(), running()]);
     const answer = await engine.send(command);
-    if (answer.is === 'accepted') talker?.wake();
+    if (answer.is === 'accepted') shared?.accepted(command);
     return answer;
   },
   withdraw: async (commit) => (await deciding()).withdraw(commit),
   async catchUp() {
-    const { level, talker } = await running();
+    const { level, talking: shared } = await running();
     await level();
     await (await deciding()).catchUp();
-    talker?.wake();
+    shared?.talker.wake();
     warming ??= warmLater().catch(() => undefined);
   },
   rebuild: async () => (await deciding()).rebuild(),
   resolveParked: async (choice) => (await deciding()).resolveParked(choice),
   build: () => Promise.resolve(__BUILD__),
 };
-
-/** People looked at whose news keep coming; beyond them the one looked at longest ago is left out. */
-const LOOKED_AT = 100;
 
 expose(appWorker);

@@ -31,8 +31,9 @@ async function send(base: Base, identity: Identity): Promise<void> {
   const engine = logOnly(base);
   let restored = false;
   const makeLink = await linking(base, engine, identity, {
-    // What it read before: what else is of interest by now, the views tell, and they are for a page to open.
-    interests: async () => Object.keys((await engine.meta('cursors')) ?? {}),
+    // As a page last had it: what is of interest by now, the views tell, and they are for a page to open.
+    interests: async () =>
+      ((await engine.meta('interests')) ?? Object.keys((await engine.meta('cursors')) ?? {})) as readonly string[],
     restored() {
       restored = true;
       return Promise.resolve();

@@ -1,17 +1,16 @@
 import type { WorkerSignal } from '../src/client/app-worker.ts';
 import type { Identity } from '../src/client/client.ts';
+import type { Command } from '../src/kernel/decision.ts';
 import type { Engine } from '../src/kernel/engine.ts';
 import { logName, nextGeneration, previousGeneration } from '../src/reading/names.ts';
 import { DexieLogStore } from '../src/storage/dexie-log-store.ts';
 import { introduce } from '../src/sync/introduction.ts';
-import { scopesOf } from '../src/sync/interests.ts';
 import type { Credentials } from '../src/sync/ports.ts';
 import type { Entrance } from '../src/sync/protocol.ts';
-import { type DesksRow, desksOf } from '../src/views/desks.ts';
-import type { FollowingRow } from '../src/views/follows.ts';
 import type { Base } from './base.ts';
 import { makeKey, signing } from './device-key.ts';
 import { dial, linking } from './device-link.ts';
+import { InterestsKept } from './interests.ts';
 import { identityIn, plant } from './plant.ts';
 import { clearSuperseded } from './superseded.ts';
 import { Talker } from './talker.ts';
@@ -29,12 +28,21 @@ export async function takeUp({ market, log }: Base): Promise<void> {
   if (before !== undefined) await plant(log, before, {}, (old) => old.commits.orderBy('order').toArray());
 }
 
+/** Who talks to the server, and what is read there. */
+export interface Talking {
+  readonly talker: Talker;
+  readonly interests: InterestsKept;
+  /** A command was accepted here: it is to be sent, and may have changed what is to be read. */
+  accepted(command: Command): void;
+}
+
 /** Talks to the server, in turn with the other tabs. */
-export async function talk(base: Base, engine: Engine, identity: Identity): Promise<Talker> {
+export async function talk(base: Base, engine: Engine, identity: Identity): Promise<Talking> {
   // A log that began with another's commands has them without their events.
   await engine.redecide();
+  const interests = new InterestsKept(engine, identity.person);
   const makeLink = await linking(base, engine, identity, {
-    interests: () => interestsOf(engine, identity.person),
+    interests: () => interests.scopes(),
     restored: () => moveOn(base, engine, identity),
   });
   // What cannot be written now is told, and tried again, by the engine.
@@ -42,7 +50,7 @@ export async function talk(base: Base, engine: Engine, identity: Identity): Prom
   base.signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => data.is === 'came' && follow());
   // It only makes room: what could not be deleted now is left for the next start.
   void clearSuperseded(base).catch(() => undefined);
-  return new Talker({
+  const talker = new Talker({
     market: base.market,
     signals: base.signals,
     makeLink(report) {
@@ -51,6 +59,17 @@ export async function talk(base: Base, engine: Engine, identity: Identity): Prom
       return makeLink(report);
     },
   });
+  return {
+    talker,
+    interests,
+    accepted({ type, payload }) {
+      const over = type === 'person.unfollow' ? interests.forget((payload as { person: string }).person) : undefined;
+      // Where that cannot be noted now it is no reason to keep back what was done.
+      void Promise.resolve(over)
+        .catch(() => undefined)
+        .then(() => talker.wake());
+    },
+  };
 }
 
 /** Takes over who is at this device and all they did from another market of it. */
@@ -99,15 +118,6 @@ export async function linkDevice(
   const identity = { person, device };
   await keep({ identity, key, label, entrance: { as: 'member' } });
   return identity;
-}
-
-/** What the person at this device takes an interest in, as the views have it: by now, and after a restart. */
-async function interestsOf(engine: Engine, me: string): Promise<string[]> {
-  const following = (await engine.row('follows.following', me)) as FollowingRow | undefined;
-  const desks = (await engine.row('desks.desks', me)) as DesksRow | undefined;
-  const looked = ((await engine.meta('looked')) ?? []) as readonly string[];
-  const people = [...(following?.people ?? []), ...looked];
-  return scopesOf(me, { people, desks: desksOf(desks) });
 }
 
 /** The server lost what it had: everything this device did is sent again, and all else is read anew. */

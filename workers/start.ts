@@ -10,7 +10,6 @@ import { DexieViewStores } from '../src/storage/dexie-view-store.ts';
 import { projections } from '../src/views/all.ts';
 import type { Base } from './base.ts';
 import type * as sharing from './sharing.ts';
-import type { Talker } from './talker.ts';
 
 /** The write side of a market, at work. */
 export interface Running {
@@ -19,7 +18,7 @@ export interface Running {
   /** The engine, once it can decide: only whoever writes waits for that. */
   readonly deciding: () => Promise<Engine>;
   /** Only a shared market has somebody to talk to. */
-  readonly talker: Talker | undefined;
+  readonly talking: sharing.Talking | undefined;
 }
 
 /** What is not needed to read: loaded when its time has come. */
@@ -72,5 +71,5 @@ export async function start(base: Base, later: Later): Promise<Running> {
         throw error;
       })),
   };
-  return { ...running, talker: await shared?.talk(base, await running.deciding(), identity) };
+  return { ...running, talking: await shared?.talk(base, await running.deciding(), identity) };
 }

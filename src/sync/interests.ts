@@ -6,6 +6,9 @@ export interface Interests {
   readonly desks: readonly string[];
 }
 
+/** People looked at whose news keep coming; beyond them the one looked at longest ago is left out. */
+const LOOKED_AT = 100;
+
 /** The scopes this device reads: what is for everybody, what is for its person, and what they take an interest in. */
 export function scopesOf(me: string, { people, desks }: Interests): string[] {
   return [
@@ -15,4 +18,18 @@ export function scopesOf(me: string, { people, desks }: Interests): string[] {
     ...[...new Set([me, ...people])].map((person) => `person/${person}`),
     ...desks.map((pickup) => `desk/${pickup}`),
   ];
+}
+
+/** Those looked at, the latest last, with this one looked at now: once more counts like the first time. */
+export function lookedAtNow(looked: readonly string[], person: string): string[] {
+  return [...looked.filter((other) => other !== person), person].slice(-LOOKED_AT);
+}
+
+/**
+ * Those whose news come for having been looked at and for nothing else. Who is followed is left out: once that ends,
+ * nothing more comes of them until they are looked at again.
+ */
+export function onlyLookedAt(looked: readonly string[], followed: readonly string[]): string[] {
+  const others = new Set(followed);
+  return looked.filter((person) => !others.has(person));
 }

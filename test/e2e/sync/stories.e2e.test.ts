@@ -180,6 +180,33 @@ test('Sync now says that it failed, and what is kept; and that it worked (story 
   expect(stored('Story 7')).toEqual([1]);
 });
 
+test('[SYNC-9] unfollowing keeps what is there and ends what would come, until their page is opened again', async () => {
+  const { ana } = scene;
+  const person = await ana.me();
+  await ana.publish('Read while followed');
+  const { profile: bo } = await scene.guest('Bo 9');
+  await bo.visit(`/person/${person}`);
+  await bo.article('Read while followed').waitFor();
+  const about = bo.page.getByRole('region', { name: 'About' });
+  await about.getByRole('button', { name: /^Follow Ana/ }).click();
+  await about.getByRole('button', { name: /^Following Ana/ }).click();
+  await about.getByRole('button', { name: /^Follow Ana/ }).waitFor();
+  await bo.hasSent();
+  await bo.isLevel();
+
+  await ana.publish('Written after that');
+  await ana.does('person.describe', { description: 'Still here' });
+  // What everybody reads comes in the same order as it was written.
+  await expect
+    .poll(() => bo.page.evaluate((who) => pannier.find('person', { person: who }), person), patience)
+    .toMatchObject({ description: 'Still here' });
+  await bo.isLevel();
+  expect(await bo.texts()).toContain('Read while followed');
+  expect(await bo.texts()).not.toContain('Written after that');
+  await bo.visit(`/person/${person}`);
+  await bo.article('Written after that').waitFor();
+});
+
 test('a comment on a post that was deleted is refused, with its words kept (C13)', async () => {
   await scene.ana.publish('To be deleted');
   const { profile: bo, line } = await scene.guest('Bo 13');
