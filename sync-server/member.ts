@@ -1,3 +1,4 @@
+import { beyond } from '../src/sync/beyond.ts';
 import type { FromDevice, FromServer, SentCommand, Settled } from '../src/sync/protocol.ts';
 import { Bucket } from './bucket.ts';
 import { Deliveries } from './deliveries.ts';
@@ -96,10 +97,10 @@ export class Member implements Author {
     const allowed = entries.filter(([scope]) => mayAsk(scope));
     const fresh = allowed.filter(([scope]) => !this.#deliveries.reads(scope)).length;
     if (this.#deliveries.scopes + fresh > limits.scopes) return `scopes: at most ${limits.scopes} may be read at once`;
-    const beyond = await this.#deliveries.read(Object.fromEntries(allowed));
+    const [ahead] = await this.#deliveries.read(Object.fromEntries(allowed));
     const denied = entries.find(([scope]) => !mayAsk(scope));
     if (denied !== undefined) return `scopes.${denied[0]}: not yours to read`;
-    return beyond.length === 0 ? undefined : `scopes.${beyond[0]}: the cursor lies beyond what was written`;
+    return ahead === undefined ? undefined : beyond(ahead);
   }
 
   #push(commands: readonly SentCommand[]): void {

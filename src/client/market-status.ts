@@ -24,9 +24,9 @@ export function statusOf(parts: StatusParts): MarketStatus {
   const heard = sync?.heard ?? parts.heard;
   if (changed > 0) return { is: 'needs-you', count: changed + refused };
   if (refused > 0) return { is: 'not-sent', count: refused };
-  if (sync?.is === 'outdated') return { is: 'outdated', detail: sync.reason?.detail ?? '' };
-  if (sync?.is === 'paused')
-    return { is: 'paused', waiting, code: sync.reason?.code ?? '', detail: sync.reason?.detail ?? '' };
+  const { code, detail } = sync?.reason ?? { code: '', detail: '' };
+  if (sync?.is === 'outdated') return { is: 'outdated', waiting, code, detail, nextTry: sync.nextTry };
+  if (sync?.is === 'paused') return { is: 'paused', waiting, code, detail };
   if (sync?.is === 'waiting-for-confirmation') return { is: 'confirming' };
   if (sync?.is === 'linked') {
     if (sync.left > 0) return { is: 'receiving', left: sync.left, percent: percent(sync) };

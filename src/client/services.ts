@@ -29,7 +29,14 @@ export type MarketStatus =
   | { readonly is: 'needs-you'; readonly count: number }
   /** So many of my changes were refused, and I have not dealt with them. */
   | { readonly is: 'not-sent'; readonly count: number }
-  | { readonly is: 'outdated'; readonly detail: string }
+  /** App and market do not understand each other: by the code, which of the two is too old, or what was not read. */
+  | {
+      readonly is: 'outdated';
+      readonly code: string;
+      readonly detail: string;
+      readonly waiting: number;
+      readonly nextTry: Moment | undefined;
+    }
   /** The server no longer lets this device in; `detail` is its sentence. */
   | { readonly is: 'paused'; readonly waiting: number; readonly code: string; readonly detail: string }
   /** The first device of this person has to let this one in. */

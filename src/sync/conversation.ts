@@ -1,4 +1,5 @@
 import { NotAnEvent } from '../kernel/not-an-event.ts';
+import { isBeyond } from './beyond.ts';
 import type { Read } from './connection.ts';
 import { Inbox } from './inbox.ts';
 import type { LinkParts } from './link-parts.ts';
@@ -91,7 +92,9 @@ export class Conversation {
       case 'notice':
         return link.notice(frame);
       case 'fault':
-        return pause('outdated', { code: 'frame/refused', detail: frame.detail });
+        return isBeyond(frame.detail)
+          ? this.#restored()
+          : pause('outdated', { code: 'frame/refused', detail: frame.detail });
       case 'bye': {
         const { code, detail } = frame;
         if (frame.again) return lost();
@@ -115,7 +118,7 @@ export class Conversation {
 
   async #prove({ speaks, nonce, epoch }: FromServer & { is: 'challenge' }): Promise<void> {
     const { link, standing, pause, send } = this.#parts;
-    if (speaks > SPEAKS) return pause('outdated', newer);
+    if (speaks > SPEAKS) return pause('outdated', tooOld);
     const known = await link.engine.meta('epoch');
     if (known !== undefined && known !== epoch) return link.restored(epoch);
     const { person, device, label, enter: by } = await link.credentials();
@@ -138,6 +141,15 @@ export class Conversation {
     await this.refresh();
   }
 
+  /**
+   * The server has less than this device read there: an older copy was put in its place by hand, without a new epoch.
+   * What it lost is sent again all the same (rule SYNC-6).
+   */
+  async #restored(): Promise<void> {
+    const { link } = this.#parts;
+    await link.restored(String(await link.engine.meta('epoch')));
+  }
+
   /** Deliveries that came while another one was written are written together. */
   async #takeArrived(): Promise<void> {
     try {
@@ -157,4 +169,4 @@ export class Conversation {
   }
 }
 
-const newer = { code: 'speaks/newer', detail: 'The market uses a newer version. Update to send and read.' };
+const tooOld = { code: 'app/too-old', detail: 'The market uses a newer version. Update to send and read.' };

@@ -60,15 +60,20 @@ export class Link {
     this.#connect();
   }
 
+  /** Ends the connection, and tells nothing more. */
   stop(): void {
     this.#started = false;
     this.#standing.left = undefined;
     this.#drop('resting');
   }
 
-  /** Something was written, or signal may be back: looks at once what there is to send, and connects if need be. */
-  wake(): void {
+  /**
+   * Something was written, or signal may be back: looks at once what there is to send, and connects if need be. Where
+   * app and market did not understand each other, only who insists has that tried again before its time.
+   */
+  wake(insists = false): void {
     if (!this.#started) return;
+    if (insists && this.#standing.is === 'outdated') this.#drop('resting');
     const { is, left } = this.#standing;
     if (is !== 'linked') this.#count();
     // Whoever was removed may have been invited again meanwhile, by another device of theirs.
@@ -183,6 +188,8 @@ export class Link {
     this.#conversation.restart();
     this.#stale = false;
     this.#standing.leaving = false;
+    // One of the two may be updated meanwhile.
+    if (state === 'outdated') this.#retries.slowly(() => this.#connect());
     this.#become(state, reason);
   }
 
@@ -192,6 +199,7 @@ export class Link {
   }
 
   #report(): void {
+    if (!this.#started) return;
     const { inbox, outbox } = this.#conversation;
     this.#parts.report({
       ...this.#standing.told,

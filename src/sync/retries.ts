@@ -1,5 +1,8 @@
 import { backoff, type Surroundings } from '../kernel/surroundings.ts';
 
+/** How long it takes about until a market or an app may have been updated, in milliseconds. */
+const SLOWLY = 300_000;
+
 /** When a connection that was lost is tried again: each time after a longer while, until one has lasted. */
 export class Retries {
   #attempt = 0;
@@ -26,16 +29,25 @@ export class Retries {
   later(again: () => void): void {
     const wait = backoff(this.#attempt, this.#surroundings.random);
     this.#attempt += 1;
+    this.#after(wait, again);
+  }
+
+  /** Calls `again` after minutes, unless that is called off: trying at once would end as it did. */
+  slowly(again: () => void): void {
+    this.#after(SLOWLY * (0.5 + this.#surroundings.random()), again);
+  }
+
+  callOff(): void {
+    this.#round += 1;
+    this.#next = undefined;
+  }
+
+  #after(wait: number, again: () => void): void {
     this.callOff();
     this.#next = this.#surroundings.now() + wait;
     const round = this.#round;
     void this.#surroundings.sleep(wait).then(() => {
       if (round === this.#round) again();
     });
-  }
-
-  callOff(): void {
-    this.#round += 1;
-    this.#next = undefined;
   }
 }

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { StorageFault } from '../../src/kernel/fault.ts';
+import { beyond } from '../../src/sync/beyond.ts';
 import { Link } from '../../src/sync/link.ts';
 import type { Listener, SyncEngine, SyncStatus } from '../../src/sync/ports.ts';
-import type { FromServer } from '../../src/sync/protocol.ts';
+import { type FromServer, SPEAKS } from '../../src/sync/protocol.ts';
 import { Device } from '../support/device.ts';
 import { history, idOf } from '../support/history.ts';
 import { ManualSurroundings } from '../support/surroundings.ts';
@@ -12,6 +13,14 @@ const device = idOf('person', 1);
 
 /** A link on a real engine, to a server that the test plays. `fails`: what goes wrong when the engine receives. */
 async function linked(fails: { with?: Error | undefined } = {}) {
+  const made = dialling(fails);
+  made.welcome();
+  await made.until(() => made.status()?.is === 'linked');
+  return made;
+}
+
+/** The same, before the server has said anything. */
+function dialling(fails: { with?: Error | undefined } = {}) {
   const { engine } = new Device().tab({ authority: 'server' });
   const surroundings = new ManualSurroundings();
   const receives: number[] = [];
@@ -30,6 +39,7 @@ async function linked(fails: { with?: Error | undefined } = {}) {
   let listener: Listener | undefined;
   let status: SyncStatus | undefined;
   let dialled = 0;
+  const restored: string[] = [];
   const link = new Link({
     engine: counting,
     dial: (listening) => {
@@ -43,7 +53,7 @@ async function linked(fails: { with?: Error | undefined } = {}) {
     credentials: () => Promise.resolve({ person: ana, device, label: 'Phone', enter: { as: 'member' } }),
     interests: () => Promise.resolve(['people']),
     welcomed: () => Promise.resolve(),
-    restored: () => Promise.resolve(),
+    restored: (epoch) => Promise.resolve(void restored.push(epoch)),
     report: (reported) => (status = reported),
     notice: () => undefined,
   });
@@ -53,9 +63,19 @@ async function linked(fails: { with?: Error | undefined } = {}) {
     for (let turn = 0; !is() && turn < 1_000; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
   const welcome = () => say({ is: 'welcome', person: ana, device, host: false, market: 'Mill Lane', epoch: 'e' });
-  welcome();
-  await until(() => status?.is === 'linked');
-  return { say, welcome, until, receives, surroundings, status: () => status, dialled: () => dialled };
+  const hangUp = () => listener?.closed();
+  return {
+    link,
+    say,
+    welcome,
+    hangUp,
+    until,
+    receives,
+    surroundings,
+    restored,
+    status: () => status,
+    dialled: () => dialled,
+  };
 }
 
 const past = history({ seed: 7, commands: 40 });
@@ -112,3 +132,65 @@ test.for([
     expect(dialled()).toBe(2);
   },
 );
+
+const hello = { is: 'challenge', nonce: 'n', epoch: 'e', market: 'Mill Lane', now: 0 } as const;
+
+describe('app and market do not understand each other: it is told which of them is why, and tried again slowly', () => {
+  test.for<[what: string, frame: FromServer, code: string]>([
+    ['the market is newer', { ...hello, speaks: SPEAKS + 1 }, 'app/too-old'],
+    ['the app is newer', { is: 'bye', code: 'speaks/newer', detail: 'newer', again: false }, 'speaks/newer'],
+    ['the market did not understand', { is: 'fault', detail: 'label: too long' }, 'frame/refused'],
+    ['the app did not understand', { is: 'news' } as never, 'frame/unknown'],
+  ])('%s', async ([, frame, code]) => {
+    const { link, say, welcome, until, status, surroundings, dialled } = dialling();
+    say(frame);
+    await until(() => status()?.is === 'outdated');
+    expect(status()).toMatchObject({ is: 'outdated', reason: { code } });
+    const due = status()?.nextTry ?? 0;
+    expect(due).toBeGreaterThan(surroundings.now() + 60_000);
+    link.wake();
+    expect(dialled()).toBe(1);
+    await surroundings.advance(due - surroundings.now());
+    expect(dialled()).toBe(2);
+    // Trying is no news.
+    expect(status()).toMatchObject({ is: 'outdated', reason: { code } });
+    say(frame);
+    await until(() => status()?.nextTry !== undefined);
+    expect(status()).toMatchObject({ is: 'outdated', reason: { code } });
+    await surroundings.advance((status()?.nextTry ?? 0) - surroundings.now());
+    welcome();
+    await until(() => status()?.is === 'linked');
+    expect(status()).toMatchObject({ is: 'linked', reason: undefined });
+  });
+
+  test('who insists has it tried at once', async () => {
+    const { link, say, until, status, dialled } = dialling();
+    say({ ...hello, speaks: SPEAKS + 1 });
+    await until(() => status()?.is === 'outdated');
+    link.wake(true);
+    expect([dialled(), status()?.is]).toEqual([2, 'connecting']);
+  });
+
+  test('a market that cannot be reached any more is told as that', async () => {
+    const { say, until, hangUp, status, surroundings } = dialling();
+    say({ ...hello, speaks: SPEAKS + 1 });
+    await until(() => status()?.is === 'outdated');
+    await surroundings.advance((status()?.nextTry ?? 0) - surroundings.now());
+    hangUp();
+    expect(status()).toMatchObject({ is: 'resting', reason: undefined });
+  });
+});
+
+test('[SYNC-6] a market that has less than was read there was restored, whatever it calls itself', async () => {
+  const { say, until, status, restored } = await linked();
+  say({ is: 'fault', detail: beyond('people') });
+  await until(() => restored.length > 0);
+  expect(restored).toEqual(['e']);
+  expect(status()).toMatchObject({ is: 'linked', reason: undefined });
+});
+
+test('a link that is stopped tells nothing more', async () => {
+  const { link, status } = await linked();
+  link.stop();
+  expect(status()?.is).toBe('linked');
+});

@@ -37,13 +37,7 @@ export function chipFor(status: MarketStatus, now: Moment = Date.now()): Chip {
         'polite',
       );
     case 'outdated':
-      return chip(
-        'Update needed',
-        'The market uses a newer version. You can read and write; sending waits until you update.',
-        'paused',
-        'waiting',
-        'polite',
-      );
+      return outdated(status, now);
     case 'paused':
       return chip('Paused', paused(status), 'paused', 'attention', 'assertive');
     case 'confirming':
@@ -59,7 +53,7 @@ export function chipFor(status: MarketStatus, now: Moment = Date.now()): Chip {
     case 'unreachable':
       return chip(
         toSend("Can't reach market", status.waiting),
-        `${unreachable(status.problem)}${again(status.nextTry, now)}`,
+        `${unreachable(status.problem)}${tryingAgain(status.nextTry, now)}`,
         'offline',
         'waiting',
         false,
@@ -95,6 +89,25 @@ export function chipFor(status: MarketStatus, now: Moment = Date.now()): Chip {
   }
 }
 
+function outdated({ code, detail, waiting, nextTry }: MarketStatus & { is: 'outdated' }, now: Moment): Chip {
+  const labels: Record<string, string> = { 'app/too-old': 'Update needed', 'speaks/newer': 'Market not updated' };
+  const sentence = misunderstood(code, detail) + tryingAgain(nextTry, now);
+  return chip(labels[code] ?? toSend("Can't sync", waiting), sentence, 'paused', 'waiting', 'polite');
+}
+
+/** Why app and market do not understand each other: which of the two is too old, or what it was that was not read. */
+export function misunderstood(code: string, detail: string): string {
+  if (code === 'app/too-old')
+    return 'The market uses a newer version. You can read and write; sending waits until you update.';
+  if (code === 'speaks/newer')
+    return 'This app is newer than the market. You can read and write; sending waits until the market is updated.';
+  const who =
+    code === 'frame/refused'
+      ? "The market couldn't read what this app sent"
+      : "This app couldn't read what the market sent";
+  return `${who}: ${detail.replace(/\.$/, '')}. You can read and write; nothing was lost.`;
+}
+
 function chip(
   label: string,
   sentence: string,
@@ -125,7 +138,8 @@ function unreachable(problem: string | undefined): string {
   return `What the market sent couldn't be kept on this device: ${problem} Nothing was lost.`;
 }
 
-function again(nextTry: Moment | undefined, now: Moment): string {
+/** When it is tried again by itself, if that is known. */
+export function tryingAgain(nextTry: Moment | undefined, now: Moment): string {
   return nextTry === undefined ? '' : ` Trying again ${soon(nextTry, now)}.`;
 }
 

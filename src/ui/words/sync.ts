@@ -1,6 +1,7 @@
 import type { Moment, SyncStatus } from '../../client/services.ts';
 import { counted } from '../format/number.ts';
-import { ago, soon } from '../format/time.ts';
+import { ago } from '../format/time.ts';
+import { misunderstood, tryingAgain } from './status.ts';
 
 /** The connection, in two or three words. */
 export function connection(sync: SyncStatus | undefined): string {
@@ -14,7 +15,7 @@ export function connection(sync: SyncStatus | undefined): string {
     case 'paused':
       return 'Paused';
     case 'outdated':
-      return 'Waiting for an update';
+      return sync.reason?.code.startsWith('frame/') ? 'Not understood' : 'Waiting for an update';
     case 'resting':
     case undefined:
       return 'Not connected';
@@ -39,11 +40,12 @@ export function syncedNow(sync: SyncStatus, waiting: number, now: Moment = Date.
     case 'connecting':
       return `The market isn't answering yet. ${kept} Trying goes on by itself.`;
     case 'resting':
-      return `${problem === undefined ? "Couldn't reach the market." : `Couldn't keep what the market sent: ${problem}`} ${kept}${nextTry === undefined ? '' : ` Trying again ${soon(nextTry, now)}.`}`;
+      return `${problem === undefined ? "Couldn't reach the market." : `Couldn't keep what the market sent: ${problem}`} ${kept}${tryingAgain(nextTry, now)}`;
     case 'waiting-for-confirmation':
       return 'Confirm this device on your first one.';
-    case 'paused':
     case 'outdated':
+      return `${misunderstood(reason?.code ?? '', reason?.detail ?? '')} ${kept}${tryingAgain(nextTry, now)}`;
+    case 'paused':
       return `${reason?.detail ?? 'The market does not let this device in.'} ${kept}`;
   }
 }

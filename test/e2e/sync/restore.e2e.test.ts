@@ -1,5 +1,7 @@
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DATA_FILE } from '../../../sync-server/store/sqlite/sqlite-market-store.ts';
 import type { Profile } from '../../support/sync/profile.ts';
 import { Scene } from '../../support/sync/scene.ts';
 
@@ -87,6 +89,32 @@ test('[SYNC-6] after an older copy was restored, devices send again what it lost
     .toEqual([...known, 'Cy, who came after the copy'].toSorted());
   await ana.visit(`/person/${await cy.me()}`);
   await ana.article('Cy, who came after the copy').waitFor();
+});
+
+test('[SYNC-6] data that were put back by hand count as restored, though the market calls itself the same', async () => {
+  const { server } = scene;
+  const { profile: dee } = await scene.guest('Dee');
+  await dee.publish('Dee, before it was put back');
+  await dee.isLevel();
+  const [copy, data] = [join(server.data, 'by-hand'), join(server.data, DATA_FILE)];
+  await server.backup(copy);
+  await dee.publish('Dee, after it was copied');
+  await dee.isLevel();
+
+  await server.stop();
+  for (const beside of ['-wal', '-shm']) rmSync(data + beside, { force: true });
+  copyFileSync(copy, data);
+  expect(server.texts()).not.toContain('Dee, after it was copied');
+  await server.start();
+
+  await dee.lookAgain();
+  await expect
+    .poll(() => server.texts().filter((text) => text.startsWith('Dee')), patience)
+    .toEqual(['Dee, before it was put back', 'Dee, after it was copied']);
+  await dee.isLevel();
+  await expect
+    .poll(async () => (await dee.texts()).filter((text) => text.startsWith('Dee')), patience)
+    .toEqual(['Dee, after it was copied', 'Dee, before it was put back']);
 });
 
 /** The databases of the generations of the market on this device: logs, and views of the first. */

@@ -6,6 +6,8 @@ const now = new Date().setHours(9, 30, 0, 0);
 const asOf = new Date().setHours(9, 12, 0, 0);
 const revoked = { is: 'paused', code: 'device/revoked', detail: 'in words of the server' } as const;
 
+const outdated = { is: 'outdated', detail: 'label: too long', nextTry: now + 240_000 } as const;
+
 /** Product, 4.1: the state, what the chip says, the sentence behind it, and whether it is said aloud. */
 const table: readonly (readonly [MarketStatus, string, string, false | 'polite' | 'assertive'])[] = [
   [{ is: 'needs-you', count: 2 }, 'Needs you · 2', '2 things need a decision from you.', 'polite'],
@@ -17,7 +19,25 @@ const table: readonly (readonly [MarketStatus, string, string, false | 'polite' 
     'assertive',
   ],
   [
-    { is: 'outdated', detail: '' },
+    { ...outdated, code: 'speaks/newer', waiting: 2 },
+    'Market not updated',
+    'This app is newer than the market. You can read and write; sending waits until the market is updated. Trying again in 4 min.',
+    'polite',
+  ],
+  [
+    { ...outdated, code: 'frame/refused', waiting: 2 },
+    "Can't sync · 2 to send",
+    "The market couldn't read what this app sent: label: too long. You can read and write; nothing was lost. Trying again in 4 min.",
+    'polite',
+  ],
+  [
+    { ...outdated, code: 'frame/unknown', detail: 'The frame is not JSON.', waiting: 0 },
+    "Can't sync",
+    "This app couldn't read what the market sent: The frame is not JSON. You can read and write; nothing was lost. Trying again in 4 min.",
+    'polite',
+  ],
+  [
+    { ...outdated, code: 'app/too-old', nextTry: undefined, waiting: 1 },
     'Update needed',
     'The market uses a newer version. You can read and write; sending waits until you update.',
     'polite',
