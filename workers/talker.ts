@@ -11,6 +11,9 @@ const FROZEN_AFTER = 20_000;
 const NOW_WITHIN = 10_000;
 const NOW_STEP = 100;
 
+/** Within so long a worker hears that another took its lock, whoever of browser and server is first to tell it. */
+const LOSS_HEARD_WITHIN = 1_000;
+
 /** How long a question waits for its answer, in milliseconds. */
 const ANSWER_WITHIN = 15_000;
 
@@ -57,20 +60,19 @@ export class Talker {
 
   /** Leaves the talking to others. */
   close(): void {
-    this.#link?.stop();
-    this.#link = undefined;
+    this.#leaveTalking();
     this.#closing.abort();
   }
 
   /** Sends and reads what there is, here or in the worker that talks. */
-  wake(): void {
-    if (this.#link === undefined) this.#tell({ is: 'wake' });
-    else this.#link.wake();
+  wake(insists = false): void {
+    if (this.#link === undefined) this.#tell({ is: 'wake', insists });
+    else this.#link.wake(insists);
   }
 
   /** Sends and reads now; resolves with how that ended, or with how it stands where it takes long. */
   async now(): Promise<SyncStatus> {
-    this.wake();
+    this.wake(true);
     for (let waited = 0; waited < NOW_WITHIN; waited += NOW_STEP) {
       await new Promise((resolve) => setTimeout(resolve, NOW_STEP));
       const status = this.#status;
@@ -111,11 +113,14 @@ export class Talker {
       // A lock that is stolen cannot be waited for, so that there is nothing to end.
       await navigator.locks.request(this.#lock, steal ? { steal } : { signal }, () => {
         if (signal.aborted) return undefined;
-        this.#link = this.#makeLink((status) => {
-          this.#status = status;
-          this.#tell({ is: 'sync', status });
+        const link = this.#makeLink((status) => {
+          const tell = (): void => this.#reported(link, status);
+          // The server may be first to say that another one talks now; then that is no news of the market.
+          if (status.reason?.code === 'device/replaced') setTimeout(tell, LOSS_HEARD_WITHIN);
+          else tell();
         });
-        this.#link.start();
+        this.#link = link;
+        link.start();
         this.#putOwnQuestions();
         // Held until this worker ends or is done, or until another takes it.
         return new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
@@ -123,11 +128,23 @@ export class Talker {
     } catch {
       if (signal.aborted) return;
       // Taken by another, which took this one for frozen: it talks now, and this one waits for its turn again.
-      this.#link?.stop();
-      this.#link = undefined;
+      this.#leaveTalking();
       this.#seen = Date.now();
       void this.#hold(false);
     }
+  }
+
+  /** What a link still says that no longer talks for this browser counts for nothing: another one does. */
+  #reported(link: Link, status: SyncStatus): void {
+    if (this.#link !== link) return;
+    this.#status = status;
+    this.#tell({ is: 'sync', status });
+  }
+
+  #leaveTalking(): void {
+    const link = this.#link;
+    this.#link = undefined;
+    link?.stop();
   }
 
   #tick(): void {
@@ -144,7 +161,7 @@ export class Talker {
       this.#seen = Date.now();
       if (this.#link === undefined) this.#status = signal.status;
     } else if (signal.is === 'wake') {
-      this.#link?.wake();
+      this.#link?.wake(signal.insists);
       if (this.#link !== undefined && this.#status !== undefined) this.#tell({ is: 'sync', status: this.#status });
     } else if (signal.is === 'question') void this.#answer(signal);
     else if (signal.is === 'answered') {

@@ -37,8 +37,8 @@ export type WorkerSignal =
   | { readonly is: 'trouble'; readonly trouble: Trouble | undefined }
   /** How sync stands, from the one worker that talks to the server; also the sign that it lives. */
   | { readonly is: 'sync'; readonly status: SyncStatus }
-  /** Something was written, or signal may be back: whoever talks to the server should look. */
-  | { readonly is: 'wake' }
+  /** Something was written, or signal may be back: whoever talks to the server should look; at once, if somebody insists. */
+  | { readonly is: 'wake'; readonly insists: boolean }
   /** Something came into the log through a worker without views: whoever has some brings them level. */
   | { readonly is: 'came' }
   /** The market goes on under another name: open it instead. */
