@@ -1,15 +1,17 @@
 import {
   combineLatest,
+  concat,
+  defer,
   distinctUntilChanged,
   fromEvent,
   map,
   merge,
   type Observable,
   of,
-  pairwise,
   shareReplay,
   startWith,
   switchMap,
+  tap,
   timer,
 } from 'rxjs';
 import type { Client } from './client.ts';
@@ -35,8 +37,9 @@ export function watchStatus(client: Client): Observable<MarketStatus> {
     client.watch('heard', {}),
   ]);
   return combineLatest([client.sync, online, settling, lasting(client.watch('lag', {}))]).pipe(
-    map(([sync, isOnline, [pending, outcomes, heard], lag]) =>
-      statusOf({
+    map(([sync, isOnline, [pending, outcomes, heard], lag]): Standing => ({
+      pending: pending.map(({ commit }) => commit),
+      status: statusOf({
         sync,
         online: isOnline,
         waiting: pending.length,
@@ -45,8 +48,7 @@ export function watchStatus(client: Client): Observable<MarketStatus> {
         heard,
         lag,
       }),
-    ),
-    distinctUntilChanged((one, other) => JSON.stringify(one) === JSON.stringify(other)),
+    })),
     saySent,
   );
 }
@@ -64,18 +66,38 @@ export function lasting(lags: Observable<Lag | undefined>): Observable<Lag | und
   );
 }
 
-/** Says for a moment that what waited was sent. */
-function saySent(statuses: Observable<MarketStatus>): Observable<MarketStatus> {
-  return statuses.pipe(
-    startWith(undefined),
-    pairwise(),
-    switchMap(([before, now]) => {
-      const status = now as MarketStatus;
-      if (before?.is !== 'sending' || status.is !== 'level') return of(status);
-      return timer(SENT_FOR).pipe(
-        map(() => status),
-        startWith<MarketStatus>({ is: 'sent', count: before.waiting }),
-      );
-    }),
-  );
+/** How a market stands, and the commits that are not settled. */
+interface Standing {
+  readonly status: MarketStatus;
+  readonly pending: readonly string[];
 }
+
+/**
+ * Every status once, and for a moment that all was sent: how much that was since sending began, for it is settled bit by
+ * bit.
+ */
+export function saySent(standings: Observable<Standing>): Observable<MarketStatus> {
+  return defer(() => {
+    const sent = new Set<string>();
+    let latest: MarketStatus | undefined;
+    return standings.pipe(
+      map(({ status, pending }): MarketStatus => {
+        const begins = status.is === 'sending' && latest?.is === 'level';
+        // Where somebody is needed, not all of it was taken.
+        if (begins || !sending.has(status.is)) sent.clear();
+        if (status.is === 'sending') for (const commit of pending) sent.add(commit);
+        latest = status;
+        return status.is === 'level' && sent.size > 0 ? { is: 'sent', count: sent.size } : status;
+      }),
+      distinctUntilChanged((one, other) => JSON.stringify(one) === JSON.stringify(other)),
+      switchMap((status) => {
+        if (status.is !== 'sent') return of(status);
+        const over = timer(SENT_FOR).pipe(map(() => latest ?? status));
+        return concat(of(status), over.pipe(tap(() => sent.clear())));
+      }),
+    );
+  });
+}
+
+/** What may come between the beginning and the end: a line that is cut is tried again, and others send meanwhile. */
+const sending: ReadonlySet<MarketStatus['is']> = new Set(['sending', 'receiving', 'offline', 'unreachable', 'level']);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Subject } from 'rxjs';
 import { type StatusParts, statusOf } from '../../src/client/market-status.ts';
+import type { MarketStatus } from '../../src/client/services.ts';
 import type { Lag } from '../../src/client/queries.ts';
-import { lasting } from '../../src/client/watch-status.ts';
+import { lasting, saySent } from '../../src/client/watch-status.ts';
 
 const linked = { is: 'linked', waiting: 0, sending: 0, left: 0, received: 0, heard: 5, nextTry: undefined } as const;
 const level: StatusParts = {
@@ -73,5 +74,63 @@ describe('a lag is told once it has lasted', () => {
     expect(all.at(-1)).toEqual({ left: 3, percent: 70 });
     lags.next(undefined);
     expect(all.at(-1)).toBeUndefined();
+  });
+});
+
+describe('Product, 4.1: "n changes sent" is how many were sent since sending began', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `c${from + n}`);
+
+  /** What is told while the market stands like this, one after the other. */
+  function telling() {
+    const standings = new Subject<{ readonly status: MarketStatus; readonly pending: readonly string[] }>();
+    const told: MarketStatus[] = [];
+    saySent(standings).subscribe((status) => told.push(status));
+    return {
+      told,
+      sending: (pending: readonly string[]) =>
+        standings.next({ status: { is: 'sending', waiting: pending.length }, pending }),
+      is: (status: MarketStatus, pending: readonly string[] = []) => standings.next({ status, pending }),
+    };
+  }
+
+  test('also where they are settled bit by bit, and more come meanwhile', () => {
+    const { told, sending, is } = telling();
+    sending(ids(0, 250));
+    sending(ids(150, 250));
+    sending(ids(240, 260));
+    is({ is: 'level', heard: 1 });
+    expect(told.at(-1)).toEqual({ is: 'sent', count: 260 });
+    is({ is: 'level', heard: 2 });
+    expect(told.at(-1)).toEqual({ is: 'sent', count: 260 });
+    vi.runAllTimers();
+    expect(told.at(-1)).toEqual({ is: 'level', heard: 2 });
+    sending(ids(300, 302));
+    is({ is: 'level', heard: 3 });
+    expect(told.at(-1)).toEqual({ is: 'sent', count: 2 });
+    sending(ids(400, 401));
+    is({ is: 'level', heard: 4 });
+    expect(told.at(-1)).toEqual({ is: 'sent', count: 1 });
+  });
+
+  test('also where the line was cut in between', () => {
+    const { told, sending, is } = telling();
+    sending(ids(0, 100));
+    is({ is: 'offline', waiting: 40, asOf: 1 }, ids(60, 100));
+    sending(ids(60, 100));
+    is({ is: 'level', heard: 1 });
+    expect(told.at(-1)).toEqual({ is: 'sent', count: 100 });
+  });
+
+  test('nothing is said where nothing was sent, or not all of it was taken', () => {
+    const { told, sending, is } = telling();
+    is({ is: 'level', heard: 1 });
+    sending(ids(0, 2));
+    is({ is: 'not-sent', count: 1 });
+    is({ is: 'level', heard: 2 });
+    vi.runAllTimers();
+    expect(told.map((status) => status.is)).toEqual(['level', 'sending', 'not-sent', 'level']);
   });
 });
