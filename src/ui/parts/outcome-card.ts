@@ -15,7 +15,9 @@ import { handedOverFirst, handedOverSentence } from '../words/handed-over.ts';
 import { whyNotHere } from '../words/market-refusals.ts';
 import { effectSentences, whySoHere } from '../words/market-outcomes.ts';
 import { howItIs, isAfterLeaving } from '../words/outcomes.ts';
+import { movedPrices } from '../words/price-moved.ts';
 import { icon } from './icon.ts';
+import './moved-price.ts';
 
 /** Something I asked for that came out otherwise: what it was, why, what is true now, and what to do about it. */
 class OutcomeCard extends LitElement {
@@ -71,6 +73,9 @@ class OutcomeCard extends LitElement {
       <h2>${askedSentence(outcome, about)}</h2>
       ${words === undefined ? nothing : html`<p class="words pre" dir="auto">${words}</p>`}
       <p dir="auto">${first ? handedOverSentence(first, this.#nameOfFirst) : whySoHere(outcome)}</p>
+      ${movedPrices(outcome).map(
+        (moved) => html`<moved-price .client=${this.client} .toasts=${this.toasts} .moved=${moved}></moved-price>`,
+      )}
       ${outcome.is === 'changed' ? effects(outcome) : now ? html`<p>Now: ${now}</p>` : nothing}
       <p class="hint">Asked for ${shortTime(outcome.at)} · answered ${shortTime(outcome.settled)}</p>
       <div class="buttons">

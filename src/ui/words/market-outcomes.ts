@@ -1,9 +1,11 @@
 import type { OutcomeView } from '../../client/queries.ts';
+import { money } from '../format/money.ts';
 import { endingWith } from '../format/name.ts';
 import { count } from '../format/number.ts';
 import { weight } from '../format/weight.ts';
 import { marketRefusal } from './market-refusals.ts';
 import { effectSentence, whySo } from './outcomes.ts';
+import { movedPrices } from './price-moved.ts';
 import { range } from './units.ts';
 
 type Effect = Extract<OutcomeView, { is: 'changed' }>['before'][number];
@@ -19,8 +21,17 @@ interface Said {
   readonly count?: number;
   readonly by?: number;
   readonly text?: string;
-  readonly line?: string | { readonly name: string };
-  readonly lines?: readonly { readonly name?: string; readonly quantity: number; readonly upTo?: number }[];
+  readonly line?: string | Ordered;
+  readonly lines?: readonly Ordered[];
+}
+
+/** A line as it was ordered; of what was confirmed it is only said how many. */
+interface Ordered {
+  readonly name?: string;
+  readonly quantity: number;
+  readonly upTo?: number;
+  readonly price?: number;
+  readonly currency?: string;
 }
 
 /** What each event came to; where it is undefined, it follows from another one and says nothing more. */
@@ -50,12 +61,12 @@ const sentences: Readonly<Record<string, ((said: Said) => string) | undefined>> 
   'offer.claim-confirmed': undefined,
   'slot.taken': undefined,
   'slot.left': undefined,
-  'order.placed': ({ lines = [] }) => `Ordered: ${lines.map((one) => `${amount(one)} ${one.name ?? ''}`).join(', ')}.`,
+  'order.placed': ({ lines = [] }) => `Ordered: ${lines.map(ordered).join(', ')}.`,
   'order.held': ({ because }) =>
     because === 'same' ? "It's on hold: it looks like another order of yours." : "It's on hold: it came too late.",
   'order.let-in': () => "It isn't on hold any more.",
   'order.line-refused': ({ name = '' }) => endingWith('Left off:', name),
-  'order.line-added': ({ line }) => endingWith('Added:', typeof line === 'object' ? line.name : ''),
+  'order.line-added': ({ line }) => `Added: ${typeof line === 'object' ? ordered(line) : ''}.`,
   'order.line-changed': (said) => `${amount(said)} are ordered.`,
   'order.line-removed': () => "It's taken off the order.",
   'order.change-asked': (said) => (said.upTo === 0 ? 'You asked for none of it.' : `You asked for ${amount(said)}.`),
@@ -88,6 +99,7 @@ export function whySoHere(outcome: OutcomeView): string {
     return 'The producer had confirmed it, or ordering had closed: your change was sent as a request.';
   if (after('order.line-refused') !== undefined)
     return 'Not all of it could be had when this reached the market. The rest stands.';
+  if (movedPrices(outcome).length > 0) return 'The price had changed before you ordered, and you had not heard of it.';
   return whySo(outcome);
 }
 
@@ -98,6 +110,12 @@ export function effectSentences(effects: readonly Effect[]): readonly string[] {
     const sentence = sentences[effect.type]?.(effect.data as Said);
     return sentence === undefined ? [] : [sentence];
   });
+}
+
+/** "2 Early Potatoes at £3.20". */
+function ordered({ name = '', price, currency, ...wanted }: Ordered): string {
+  const at = price === undefined || currency === undefined ? '' : ` at ${money(price, currency)}`;
+  return `${amount(wanted)} ${name}${at}`;
 }
 
 function amount({ quantity = 0, upTo = 0 }: Pick<Said, 'quantity' | 'upTo'>): string {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutcomeView } from '../../../src/client/queries.ts';
 import '../../../src/ui/parts/outcome-card.ts';
 import { stand } from '../support/goods.ts';
+import { aLine, anOffer, anOrder, at } from '../fake/goods.ts';
 import { drawn, mount, press, words } from '../support/mounted.ts';
 
 test('C10: [MARKET-38] who handed it over first is named, and it can be opened again', async () => {
@@ -26,4 +27,45 @@ test('C10: [MARKET-38] who handed it over first is named, and it can be opened a
   await drawn(card);
   expect(client.sent).toEqual([{ type: 'order.reopen', payload: { order: 'order-1', pickup: 'saturday' } }]);
   expect(client.outcomes).toEqual([]);
+});
+
+test('C4: [MARKET-12] whoever had not heard of a price reads both, who changed it and when, and can take the line off', async () => {
+  const { client, goods, drafts, toasts } = await stand('shared');
+  const prices = [
+    { price: 320, at: at('2026-10-19 08:00') },
+    { price: 350, at: at('2026-10-21 08:00') },
+  ];
+  goods.offers = [anOffer({ price: 350, prices })];
+  goods.orders = [anOrder({ lines: [aLine({ price: 350 })] })];
+  const placed = (price: number) => ({
+    stream: 'order/order-1',
+    type: 'order.placed',
+    data: { lines: [aLine({ price })] },
+  });
+  const outcome: OutcomeView = {
+    commit: 'commit-1',
+    type: 'order.place',
+    payload: { order: 'order-1', pickup: 'saturday', producer: 'green', lines: [], note: '' },
+    at: at('2026-10-22 09:00'),
+    settled: at('2026-10-22 09:30'),
+    is: 'changed',
+    before: [placed(320)],
+    after: [placed(350)],
+  };
+  client.outcomes = [outcome];
+  const card = await mount(
+    document.createElement('outcome-card') as never,
+    { client, drafts, toasts, outcome } as never,
+  );
+  await drawn(card);
+  expect(words(card)).toMatch(
+    /Green Acre changed the price of Early Potatoes on .*08:00\. You saw £3\.20; it costs £3\.50\./,
+  );
+  expect(words(card)).toContain('Ordered: 2 Early Potatoes at £3.20.');
+  expect(words(card)).toContain('Ordered: 2 Early Potatoes at £3.50.');
+  press(card, 'Take it off: Early Potatoes');
+  await drawn(card);
+  expect(client.sent).toEqual([
+    { type: 'order.remove-line', payload: { order: 'order-1', pickup: 'saturday', line: 'line-1', offer: 'potatoes' } },
+  ]);
 });
