@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
 import type { ParkedView } from '../../client/queries.ts';
 import type { Toasts } from '../actions/toasts.ts';
+import { counted } from '../format/number.ts';
 import { confirm } from '../parts/confirm.ts';
 import { listCard, type ParkedActions } from '../parts/list-card.ts';
 import { readFailure } from '../parts/read-failure.ts';
@@ -71,9 +72,12 @@ export class SyncListsPage extends Page {
   }
 
   async #skip(list: string, parked: ParkedView): Promise<void> {
+    const { followers } = parked;
+    const behind =
+      followers === 0 ? '' : ` The ${counted(followers, 'later event')} behind it will be read without it.`;
     const meant = await confirm({
       title: `Skip for ${listName(list)}?`,
-      text: 'This event and those behind it stay in the log, but this list leaves them out. Other lists go on showing them.',
+      text: `This event stays in the log, but this list leaves it out for good.${behind} Other lists go on showing it.`,
       verb: 'Skip for this list',
     });
     if (meant) await this.#resolve(list, parked, 'skip');
