@@ -81,7 +81,6 @@ const appWorker: AppWorker = {
   },
   rebuild: async () => (await deciding()).rebuild(),
   resolveParked: async (choice) => (await deciding()).resolveParked(choice),
-  build: () => Promise.resolve(__BUILD__),
 };
 
 expose(appWorker);

@@ -10,23 +10,23 @@ export interface Updates {
 /** Registers the service worker, and notices newer builds: one that waits, or one that another tab runs already. */
 export function watchUpdates(container: ServiceWorkerContainer | undefined, reload: () => void): Updates {
   const ready = new BehaviorSubject(false);
-  let waiting: ServiceWorker | null = null;
+  let registration: ServiceWorkerRegistration | undefined;
   const builds = new BroadcastChannel('pannier-builds');
   builds.addEventListener('message', ({ data }) => {
-    if (data !== __BUILD__) ready.next(true);
+    if (data !== __BUILD__) void isReplaced().then((yes) => yes && ready.next(true));
   });
   builds.postMessage(__BUILD__);
   container
     ?.register('/service.worker.js', { type: 'module', updateViaCache: 'none' })
-    .then((registration) => {
+    .then((registered) => {
+      registration = registered;
       const look = () => {
-        waiting = registration.waiting;
         // Without a controller this is the first visit: there is nothing to update from.
-        if (waiting !== null && container.controller !== null) ready.next(true);
+        if (registered.waiting !== null && container.controller !== null) ready.next(true);
       };
       look();
-      registration.addEventListener('updatefound', () => {
-        registration.installing?.addEventListener('statechange', look);
+      registered.addEventListener('updatefound', () => {
+        registered.installing?.addEventListener('statechange', look);
       });
     })
     // Without it the app works, only not from a cold start without signal.
@@ -34,9 +34,20 @@ export function watchUpdates(container: ServiceWorkerContainer | undefined, relo
   return {
     ready,
     apply() {
-      if (waiting === null) return reload();
+      // Asked now: another tab may have taken the update since.
+      const waiting = registration?.waiting;
+      if (!waiting) return reload();
       container?.addEventListener('controllerchange', reload, { once: true });
       waiting.postMessage('update-now');
     },
   };
+}
+
+/** Whether a reload would bring another build: of two builds nothing else says which one is the newer. */
+async function isReplaced(): Promise<boolean> {
+  const shell = await fetch('/index.html').then(
+    (answer) => (answer.ok ? answer.text() : undefined),
+    () => undefined,
+  );
+  return shell !== undefined && !shell.includes(`"${new URL(import.meta.url).pathname}"`);
 }

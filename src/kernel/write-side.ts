@@ -48,8 +48,6 @@ export interface WriteSide {
   catchUp(): Promise<void>;
   /** Folds the whole log into fresh views beside the current ones, then swaps. */
   rebuild(): Promise<void>;
-  /** Tries the parked events of a key again, or leaves them out of this projection for good. */
+  /** Tries the parked events of a key again, or leaves the first of them out of this projection for good. */
   resolveParked(choice: ParkedChoice): Promise<void>;
-  /** The build of the app this worker belongs to: a page of another build says so. */
-  build(): Promise<string>;
 }

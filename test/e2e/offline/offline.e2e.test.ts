@@ -112,6 +112,23 @@ test('an update waits for a person; what they are writing outlives it', async ()
   expect(await prompt().count()).toBe(0);
 });
 
+test('an update that another tab took is taken here, too', async () => {
+  app.update();
+  const other = await context.newPage();
+  await visit(other, app.url);
+  await page.reload();
+  await settled(page);
+  await prompt().waitFor();
+  const update = (tab: Page) => tab.getByRole('button', { name: 'Update now' }).click();
+  for (const tab of [other, page]) {
+    const reloaded = tab.waitForEvent('load');
+    await update(tab);
+    await reloaded;
+    await settled(tab);
+    expect(await tab.getByRole('region', { name: 'Update' }).count()).toBe(0);
+  }
+});
+
 test('an update that was put off is offered again at the next start, and not by itself', async () => {
   app.update();
   await page.reload();

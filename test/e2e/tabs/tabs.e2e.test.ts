@@ -148,8 +148,28 @@ test('[VIEW-9] a rebuild in one tab moves the other over by itself', async () =>
   await expect.poll(() => texts(one)).toHaveLength(5);
 });
 
-test('an older build notices that a newer one runs in another tab, and offers to move over', async () => {
-  await other.evaluate(() => new BroadcastChannel('pannier-builds').postMessage('a newer build'));
+test('a tab notices that another one runs the build that a reload would bring, and offers to move over', async () => {
+  // Without a service worker the site answers by itself, and can be another one the next time.
+  await context.close();
+  context = await browser.newContext({ serviceWorkers: 'block' });
+  one = await context.newPage();
+  await startMarket(one, url);
+  other = await context.newPage();
+  await visit(other, url);
+  const announce = () =>
+    other.evaluate(() => new BroadcastChannel('pannier-builds').postMessage('the build of another tab'));
+
+  const asked = one.waitForResponse(`${url}/index.html`);
+  await announce();
+  await (await asked).finished();
+  await one.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  expect(await one.getByRole('region', { name: 'Update' }).count()).toBe(0);
+
+  await context.route(`${url}/index.html`, async (route) => {
+    const shell = await (await route.fetch()).text();
+    await route.fulfill({ contentType: 'text/html', body: shell.replaceAll('.js"', '.js?newer"') });
+  });
+  await announce();
   await one.getByText("A new version is ready. Nothing you're writing will be lost.").waitFor();
   await one.getByRole('button', { name: 'Later' }).click();
   await one.getByRole('region', { name: 'Update' }).waitFor({ state: 'detached' });
