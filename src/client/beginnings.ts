@@ -26,13 +26,8 @@ export type SendAs = (
 type StartHost = (market: MarketName) => WorkerHost;
 
 /** Makes the market of this device and registers its first person. */
-export function startMarket(startHost: StartHost, name: string, description = ''): Promise<Begun> {
-  return begin(startHost, 'mine', async (host) => {
-    const { send } = await speakAs(host);
-    const registered = await send('person.register', { name });
-    if (registered.is === 'accepted' && description !== '') await send('person.describe', { description });
-    return registered;
-  });
+export function startMarket(startHost: StartHost, name: string): Promise<Begun> {
+  return begin(startHost, 'mine', async (host) => (await speakAs(host)).send('person.register', { name }));
 }
 
 /** Fills the sample market where needed. */

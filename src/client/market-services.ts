@@ -1,10 +1,11 @@
 import { BehaviorSubject, from, type Observable, of, shareReplay, type Subscription, switchMap } from 'rxjs';
 import type { Answer, FaultKind } from '../kernel/write-side.ts';
-import type { Begun } from './beginnings.ts';
+import type * as Beginnings from './beginnings.ts';
 import type { Client, MarketName } from './client.ts';
 import { DeviceDatabase } from './device-database.ts';
 import { DraftStore } from './drafts.ts';
 import { MarketClient, openLog } from './market-client.ts';
+import { failed } from './failed.ts';
 import { type Memory, pageMemory } from './memory.ts';
 import type { Linking, Market, MarketStatus, Services, SettingsStore } from './services.ts';
 import type { Updates } from './updates.ts';
@@ -97,29 +98,24 @@ export class MarketServices implements Services {
     }
   }
 
-  async startMarket(name: string, description?: string): Promise<Answer> {
-    const beginnings = await import('./beginnings.ts');
-    return this.#opened(await beginnings.startMarket(this.#host, name, description));
+  startMarket(name: string): Promise<Answer> {
+    return this.#begin((at) => at.startMarket(this.#host, name));
   }
 
-  async lookAround(): Promise<Answer> {
-    const beginnings = await import('./beginnings.ts');
-    return this.#opened(await beginnings.lookAround(this.#host));
+  lookAround(): Promise<Answer> {
+    return this.#begin((at) => at.lookAround(this.#host));
   }
 
-  async share(name: string): Promise<Answer> {
-    const beginnings = await import('./beginnings.ts');
-    return this.#entered(await beginnings.enterMarket(this.#host, this.#shared(), { as: 'host', market: name }));
+  share(name: string): Promise<Answer> {
+    return this.#begin((at) => at.enterMarket(this.#host, this.#shared(), { as: 'host', market: name }), true);
   }
 
-  async join(invitation: string, name?: string): Promise<Answer> {
-    const beginnings = await import('./beginnings.ts');
-    return this.#entered(await beginnings.enterMarket(this.#host, this.#shared(), { as: 'guest', invitation }, name));
+  join(invitation: string, name?: string): Promise<Answer> {
+    return this.#begin((at) => at.enterMarket(this.#host, this.#shared(), { as: 'guest', invitation }, name), true);
   }
 
-  async link(code: string, linking: Linking): Promise<Answer> {
-    const beginnings = await import('./beginnings.ts');
-    return this.#opened(await beginnings.linkDevice(this.#host, this.#shared(), code, linking));
+  link(code: string, linking: Linking): Promise<Answer> {
+    return this.#begin((at) => at.linkDevice(this.#host, this.#shared(), code, linking));
   }
 
   async keepSafe(): Promise<boolean> {
@@ -130,10 +126,21 @@ export class MarketServices implements Services {
     this.#parts.updates.apply();
   }
 
-  /** Opens a market that was entered, with what is being written in the one before. */
-  async #entered(begun: Begun): Promise<Answer> {
-    if (begun.answer.is === 'accepted' || begun.answer.is === 'nothing') await this.#takeDrafts('mine', begun.market);
-    return this.#opened(begun);
+  /**
+   * Begins a market and opens it; `entering` it, with what is being written in the one before. The code for it is
+   * fetched only now: where that fails, it is an answer like any other.
+   */
+  async #begin(work: (at: typeof Beginnings) => Promise<Beginnings.Begun>, entering = false): Promise<Answer> {
+    try {
+      const { market, answer } = await work(await import('./beginnings.ts'));
+      // `nothing`: the same was asked before.
+      if (answer.is !== 'accepted' && answer.is !== 'nothing') return answer;
+      if (entering) await this.#takeDrafts('mine', market);
+      await this.openMarket(market);
+      return answer;
+    } catch (error) {
+      return failed(error);
+    }
   }
 
   async #moveOn(from: MarketName, to: MarketName): Promise<void> {
@@ -164,12 +171,6 @@ export class MarketServices implements Services {
     } catch {
       // No room: the next start opens what was open before, and this one goes on.
     }
-  }
-
-  /** Opens a market that was begun. `nothing`: the same was asked before. */
-  async #opened({ market, answer }: Begun): Promise<Answer> {
-    if (answer.is === 'accepted' || answer.is === 'nothing') await this.openMarket(market);
-    return answer;
   }
 
   #open(client: MarketClient): void {

@@ -106,7 +106,7 @@ export interface Services {
   /** Opens a market this device keeps; `market` becomes `none` where there is none of that name. */
   openMarket(name: MarketName): Promise<void>;
   /** Makes the market `mine`, registers its first person and opens it. The answer is that of the registration. */
-  startMarket(name: string, description?: string): Promise<Answer>;
+  startMarket(name: string): Promise<Answer>;
   /** Takes the market of this device to the server, as its host, with all that was done in it. Works without signal. */
   share(market: string): Promise<Answer>;
   /**

@@ -12,6 +12,8 @@ export type FaultKind =
   | 'damaged'
   /** The worker did not answer within the deadline, twice. */
   | 'silent'
+  /** Part of the app is not on this device yet, and could not be fetched now. */
+  | 'incomplete'
   /** Anything else; the detail says what. */
   | 'unknown';
 

@@ -8,9 +8,11 @@ import { Watch } from './watch/watch.ts';
 
 /** The whole screen: the open market, or what stands before it. */
 class PannierApp extends LitElement {
-  static override properties = { services: {} };
+  static override properties = { services: {}, incomplete: { state: true } };
 
   declare services: Services;
+  /** Whether the code of what is to be shown could not be fetched. */
+  declare protected incomplete: boolean | undefined;
   readonly #market = new Watch<Market>(this, () => ({ key: 'market', source: () => this.services.market }));
   #shown: Market | undefined;
   /** The market, or the lack of one, that was there last: not what stood before it while it opened. */
@@ -32,6 +34,7 @@ class PannierApp extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const market = this.#market.value;
     this.#follow(market);
+    if (this.incomplete && market?.is !== 'open') return this.#missing();
     switch (market?.is) {
       case 'open':
         return html`${keyed(
@@ -51,8 +54,21 @@ class PannierApp extends LitElement {
   }
 
   /** Their elements are upgraded in place once the code is here. */
-  #loadScreens(): Promise<unknown> {
-    return Promise.all([import('./pages/welcome-page.ts'), import('./shell/whole-screens.ts')]);
+  async #loadScreens(): Promise<void> {
+    try {
+      await Promise.all([import('./pages/welcome-page.ts'), import('./shell/whole-screens.ts')]);
+      this.incomplete = false;
+    } catch {
+      this.incomplete = true;
+    }
+  }
+
+  #missing(): TemplateResult {
+    return html`<main class="whole-screen">
+      <h1>Pannier isn't all here yet</h1>
+      <p>Part of it couldn't be fetched. That takes signal, the first time.</p>
+      <button class="button primary" @click=${() => void this.#loadScreens()}>Try again</button>
+    </main>`;
   }
 }
 

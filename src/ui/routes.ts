@@ -170,8 +170,8 @@ const routes: readonly Route[] = [
     title: 'Welcome',
     above: '/',
     load: () => import('./pages/welcome-back-page.ts'),
-    view: ({ client, services }) =>
-      html`<welcome-back-page .client=${client} .services=${services}></welcome-back-page>`,
+    view: ({ client, services, toasts }) =>
+      html`<welcome-back-page .client=${client} .services=${services} .toasts=${toasts}></welcome-back-page>`,
   },
 ];
 

@@ -36,7 +36,7 @@ export class SettingsPage extends Page {
       ${section('You', html`<you-form .client=${this.client} .actions=${this.actions}></you-form>`)}
       ${this.client.isShared ? section('Devices', html`<device-list .client=${this.client} .toasts=${this.toasts}></device-list>`) : nothing}
       ${section('Look', this.#look(current))} ${section('Keyboard', this.#keyboard(current))}
-      ${section('Markets', marketSwitch(this.client, this.services))}
+      ${section('Markets', marketSwitch(this.client, this.services, this.toasts))}
       ${section(
         'About',
         html`<p>Pannier, version ${this.services.build}. Free software under the MIT licence.</p>

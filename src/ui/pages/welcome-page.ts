@@ -152,8 +152,11 @@ export class WelcomePage extends Page {
   async #during(busy: string, work: () => Promise<Answer>): Promise<void> {
     this.error = undefined;
     this.busy = busy;
-    this.error = whyNot(await work());
-    this.busy = '';
+    try {
+      this.error = whyNot(await work());
+    } finally {
+      this.busy = '';
+    }
   }
 }
 

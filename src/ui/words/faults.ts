@@ -6,6 +6,7 @@ export const couldNotSave: Record<FaultKind, string> = {
   closed: "Couldn't save: the app's data was closed. Copy your text, then reload. Everything saved before is kept.",
   missing: "Couldn't save: this browser keeps no data for Pannier. Your text is still here.",
   damaged: "Couldn't save: a stored record can't be read. Your text is still here. Reload, then try again.",
+  incomplete: "Part of Pannier isn't on this phone yet and couldn't be fetched. Try again once there is signal.",
   silent: "Couldn't save: Pannier isn't answering. Your text is still here. Try again in a moment.",
   unknown: "Couldn't save: something unexpected happened. Your text is still here. Try again.",
 };
@@ -43,6 +44,11 @@ export const troubles: Record<FaultKind, Trouble> = {
     title: "Pannier isn't answering",
     kept: 'Everything you saved is kept.',
     todo: 'Close other windows with Pannier, then reload.',
+  },
+  incomplete: {
+    title: "Part of Pannier isn't on this phone yet",
+    kept: 'Everything you saved is kept.',
+    todo: 'Find some signal, then reload.',
   },
   unknown: {
     title: 'Something unexpected happened',

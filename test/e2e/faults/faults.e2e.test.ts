@@ -107,6 +107,24 @@ test('a browser that only blocks what is remembered at once keeps a market all t
   await article('Written down all the same').waitFor();
 });
 
+test('signal lost on the first visit: what is missing is said, and can be tried again', async () => {
+  const missing = ['welcome', 'fill-sample'].map((piece) => `**/assets/${piece}-*.js`);
+  for (const piece of missing) await context.route(piece, (route) => route.abort());
+  await page.goto(url);
+  await page.getByText("Part of it couldn't be fetched.").waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText("Part of it couldn't be fetched.").waitFor();
+  await context.unroute(missing[0] ?? '');
+  await page.getByRole('button', { name: 'Try again' }).click();
+
+  const door = page.getByRole('button', { name: 'Look around' });
+  await door.click();
+  await page.getByRole('alert').getByText("Part of Pannier isn't on this phone yet").waitFor();
+  await context.unroute(missing[1] ?? '');
+  await door.click();
+  await article('Green Acre').first().waitFor();
+});
+
 test('storage full: the words stay, the person is told, and after making room it can be sent (story 15)', async () => {
   // A profile on disk: what a private window keeps in memory is not measured.
   const profile = mkdtempSync(join(tmpdir(), 'pannier-full-'));
