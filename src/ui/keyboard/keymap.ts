@@ -5,7 +5,7 @@ export interface Shortcut {
   readonly does: string;
   readonly act:
     | { readonly go: string }
-    /** Presses whatever carries `data-shortcut="<key>"`: on the item in focus first, else on the page. */
+    /** Presses whatever carries `data-shortcut="<key>"`: on the item in focus, else where the page has one of it. */
     | { readonly press: string }
     /** Moves the focus between the items of a list. */
     | { readonly step: 1 | -1 }

@@ -91,12 +91,16 @@ export function step(by: 1 | -1): boolean {
   return next !== undefined;
 }
 
+/** On the item in focus, else on what the page has one of: never on an item that nobody looks at. */
 function press(key: string): boolean {
   const item = document.activeElement?.closest('[data-anchor]');
   const selector = `[data-shortcut="${key}"]`;
-  const target = item?.querySelector<HTMLElement>(selector) ?? document.querySelector<HTMLElement>(`main ${selector}`);
+  const [only, another] = [...document.querySelectorAll<HTMLElement>(`main ${selector}`)].filter(
+    (one) => !one.closest('[data-anchor]'),
+  );
+  const target = item?.querySelector<HTMLElement>(selector) ?? (another ? undefined : only);
   target?.click();
-  return target !== null;
+  return target !== undefined;
 }
 
 /** Opens the item in focus; a link or button inside it that has the focus does its own work. */

@@ -152,6 +152,16 @@ describe('shortcuts', () => {
     expect([page.mock.calls.length, item.mock.calls.length]).toEqual([1, 1]);
   });
 
+  test('a key does nothing with an item that has not the focus, nor where a page has several to choose from', () => {
+    const [page, item] = [clicked('page-like'), clicked('a-like')];
+    element('page-like').after(element('page-like').cloneNode(true));
+    press('l', document.body);
+    for (const one of document.querySelectorAll('main > [data-shortcut=l]')) one.remove();
+    press('l', document.body);
+    expect(page).not.toHaveBeenCalled();
+    expect(item).not.toHaveBeenCalled();
+  });
+
   test('Enter opens the item in focus', () => {
     const opened = clicked('a-open');
     document.querySelector<HTMLElement>('[data-anchor=a]')?.focus();
