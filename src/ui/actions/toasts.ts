@@ -31,7 +31,7 @@ export class Toasts {
   #paused = false;
   #since = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(said?: string) => void>();
 
   get list(): readonly Toast[] {
     return this.#toasts;
@@ -42,7 +42,7 @@ export class Toasts {
     const { text, undo, tone = 'plain', key } = saying;
     const others = this.#toasts.filter((toast) => key === undefined || toast.key !== key);
     this.#toasts = [...others, { id: this.#nextId++, text, undo, tone, key, left: stay }].slice(-most);
-    this.#changed();
+    this.#changed(text);
   }
 
   /** Takes back the newest thing that can be: the key `u`. */
@@ -76,7 +76,8 @@ export class Toasts {
     this.#wind();
   }
 
-  subscribe(listener: () => void): () => void {
+  /** Calls back with each change, and with the words where something is said. */
+  subscribe(listener: (said?: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -102,8 +103,8 @@ export class Toasts {
     this.#changed();
   }
 
-  #changed(): void {
+  #changed(said?: string): void {
     this.#wind();
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(said);
   }
 }

@@ -17,7 +17,6 @@ import { keepWriting } from './keep-writing.ts';
 import type { MarketHalf } from './market-half.ts';
 import { navigation } from './navigation.ts';
 import { settle } from './settle.ts';
-import './toast-list.ts';
 import { topBar } from './top-bar.ts';
 import { watchKeyboard } from './virtual-keyboard.ts';
 
@@ -92,7 +91,11 @@ export class AppShell extends LitElement {
     this.half = { needing: 0, sells: false };
     this.addEventListener(PageTitle.type, (event) => this.#name((event as PageTitle).title));
     this.addEventListener(Announcement.type, (event) => this.#say((event as Announcement).text));
-    this.#toasts.subscribe(() => this.#say(this.#toasts.list.at(-1)?.text ?? ''));
+    this.#toasts.subscribe((said) => {
+      if (said === undefined) return;
+      void import('./toast-list.ts');
+      this.#say(said);
+    });
   }
 
   override connectedCallback(): void {
@@ -254,8 +257,9 @@ export class AppShell extends LitElement {
     document.title = title === 'News' ? 'Pannier' : `${title} · Pannier`;
   }
 
+  /** What is said twice differs by a space: a region that stays as it is, is not read again. */
   #say(text: string): void {
-    this.said = text;
+    this.said = text === this.said ? `${text}\u00A0` : text;
   }
 
   #skip(event: Event): void {

@@ -8,9 +8,12 @@ export class ToastList extends LitElement {
 
   declare toasts: Toasts;
   #forget: (() => void) | undefined;
+  /** What had the focus before a toast. */
+  #before: HTMLElement | undefined;
+  #hadFocus = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  /** Not when it is connected: its code arrives when it is on the page already, and its properties after that. */
+  protected override firstUpdated(): void {
     this.#forget = this.toasts.subscribe(() => this.requestUpdate());
   }
 
@@ -23,6 +26,18 @@ export class ToastList extends LitElement {
     return this;
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = this.contains(document.activeElement);
+  }
+
+  /** A toast that goes with the focus in it gives it back to where it was, or to the title of the page. */
+  protected override updated(): void {
+    if (!this.#hadFocus || this.contains(document.activeElement)) return;
+    const back = this.#before?.isConnected ? this.#before : document.querySelector<HTMLElement>('h1');
+    back?.focus({ preventScroll: true });
+    if (!this.querySelector('.toasts:hover')) this.toasts.resume();
+  }
+
   protected override render(): TemplateResult {
     const { toasts } = this;
     return html`<section
@@ -30,7 +45,7 @@ export class ToastList extends LitElement {
       aria-label="Messages"
       @pointerenter=${() => toasts.pause()}
       @pointerleave=${() => toasts.resume()}
-      @focusin=${() => toasts.pause()}
+      @focusin=${(event: FocusEvent) => this.#entered(event)}
       @focusout=${() => toasts.resume()}
     >
       ${repeat(
@@ -39,6 +54,11 @@ export class ToastList extends LitElement {
         (toast) => this.#toast(toast),
       )}
     </section>`;
+  }
+
+  #entered({ relatedTarget }: FocusEvent): void {
+    this.toasts.pause();
+    if (!this.contains(relatedTarget as Node | null)) this.#before = (relatedTarget as HTMLElement | null) ?? undefined;
   }
 
   #toast(toast: Toast): TemplateResult {
