@@ -3,14 +3,18 @@ export interface Limits {
   /** Open sockets, altogether and from one address. */
   readonly sockets: number;
   readonly socketsPerAddress: number;
+  /** Attempts to connect from one address. */
+  readonly connects: Rate;
   /** Failed proofs from one address within ten minutes, after which it is not let in for that long. */
   readonly failedProofs: number;
   /** How long a socket may be open without a proof, in milliseconds. */
   readonly proveWithin: number;
-  /** Frames from one device besides acknowledgements: so many a second, and so many at once. */
+  /** Frames from one device: what costs more counts for several small ones (see `costOf`). */
   readonly frames: Rate;
   /** Commands from one device: more are decided later, in their order. */
   readonly commands: Rate;
+  /** Link codes that are made for one person. */
+  readonly links: Rate;
   /** Commands of one device that may wait for their outcome. */
   readonly commandsUnderWay: number;
   /** Scopes that one device may read. */
@@ -33,10 +37,12 @@ export interface Rate {
 export const usualLimits: Limits = {
   sockets: 5_000,
   socketsPerAddress: 200,
+  connects: { perSecond: 20, burst: 2_000 },
   failedProofs: 20,
   proveWithin: 20_000,
   frames: { perSecond: 200, burst: 1_000 },
   commands: { perSecond: 500, burst: 2_000 },
+  links: { perSecond: 0.05, burst: 5 },
   commandsUnderWay: 1_000,
   scopes: 10_000,
   faults: 10,

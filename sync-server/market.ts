@@ -81,6 +81,16 @@ export class Market {
     this.#running ??= this.#run();
   }
 
+  /** How many commands of a device wait for their turn, also those of connections that are gone. */
+  waitingOf(device: string): number {
+    return this.#turns.waitingOf(device);
+  }
+
+  /** Forgets what waits of a device that was revoked: it may ask for nothing any more. */
+  drop(device: string): void {
+    this.#turns.drop(device);
+  }
+
   /** Resolves when everything that was taken is settled. */
   async idle(): Promise<void> {
     await this.#running;

@@ -1,6 +1,5 @@
 import { beyond } from '../src/sync/beyond.ts';
 import type { FromDevice, FromServer, SentCommand, Settled } from '../src/sync/protocol.ts';
-import { Bucket } from './bucket.ts';
 import { Deliveries } from './deliveries.ts';
 import type { ByeCode } from './byes.ts';
 import { isDesk } from './desks.ts';
@@ -26,18 +25,14 @@ export class Member implements Author {
   readonly device: string;
   /** Commands that came faster than this device may push: they wait here, in their order. */
   #held: SentCommand[] = [];
-  /** Commands that the market has not settled. */
-  #deciding = 0;
   #closed = false;
   readonly #deliveries: Deliveries;
-  readonly #commands: Bucket;
   readonly #parts: MemberParts;
 
   constructor(parts: MemberParts) {
     this.#parts = parts;
     this.person = parts.device.person;
     this.device = parts.device.id;
-    this.#commands = new Bucket(parts.limits.commands, parts.surroundings.now());
     this.#deliveries = new Deliveries({ ...parts, person: this.person, now: () => parts.surroundings.now() });
   }
 
@@ -69,13 +64,11 @@ export class Member implements Author {
   /** Lets the market have as many of the held commands as this device may push by now. */
   release(now: number): void {
     if (this.#held.length === 0) return;
-    const released = this.#held.splice(0, this.#commands.take(this.#held.length, now));
-    this.#deciding += released.length;
-    this.#parts.deciding.take(this, released);
+    const { allowances, deciding } = this.#parts;
+    deciding.take(this, this.#held.splice(0, allowances.commands.take(this.device, this.#held.length, now)));
   }
 
   settled(settled: Settled, reached: StoredOutcome['reached']): void {
-    this.#deciding -= 1;
     if (!this.#closed) this.#deliveries.settled(settled, reached);
   }
 
@@ -104,8 +97,10 @@ export class Member implements Author {
   }
 
   #push(commands: readonly SentCommand[]): void {
-    const waiting = this.#held.length + this.#deciding + this.#deliveries.outcomes;
-    if (waiting + commands.length > this.#parts.limits.commandsUnderWay) return this.#parts.bye('flood');
+    const { deciding, limits } = this.#parts;
+    // What an older connection of this device left in the market waits there still.
+    const waiting = this.#held.length + deciding.waitingOf(this.device) + this.#deliveries.outcomes;
+    if (waiting + commands.length > limits.commandsUnderWay) return this.#parts.bye('flood');
     this.#held.push(...commands);
     this.release(this.#parts.surroundings.now());
   }

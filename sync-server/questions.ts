@@ -1,7 +1,9 @@
 import type { Answer } from '../src/sync/answers.ts';
 import type { Question } from '../src/sync/protocol.ts';
+import type { Allowances } from './allowances.ts';
 import { byes } from './byes.ts';
 import { codeFrom, hashOf, INVITATION_LETTERS, LINK_LETTERS } from './codes.ts';
+import type { Market } from './market.ts';
 import type { Membership } from './membership.ts';
 import type { Present } from './present.ts';
 import type { AccountStore, Device } from './store/account-store.ts';
@@ -17,6 +19,8 @@ export interface QuestionParts {
   readonly accounts: AccountStore;
   readonly membership: Membership;
   readonly present: Present;
+  readonly deciding: Pick<Market, 'drop'>;
+  readonly allowances: Allowances;
   readonly surroundings: Pick<Surroundings, 'now' | 'bytes' | 'uuid'>;
 }
 
@@ -105,9 +109,11 @@ async function removeMember(parts: QuestionParts, me: Device, person: string): P
   return done;
 }
 
-async function link({ accounts, surroundings }: QuestionParts, me: Device): Promise<Answered> {
-  const code = codeFrom(surroundings.bytes(LINK_LETTERS));
+async function link({ accounts, allowances, surroundings }: QuestionParts, me: Device): Promise<Answered> {
   const now = surroundings.now();
+  if (!allowances.links.spend(me.person, 1, now))
+    return denied('link/too-often', 'Many codes were asked for just now. Wait a minute, then show a new one.');
+  const code = codeFrom(surroundings.bytes(LINK_LETTERS));
   const expires = now + LINK_HOLDS;
   await accounts.offerLink({ hash: hashOf(code), person: me.person, by: me.id, expires }, now);
   return answered({ code, expires });
@@ -137,10 +143,11 @@ async function devices({ accounts, present }: QuestionParts, me: Device): Promis
 }
 
 async function revokeDevice(parts: QuestionParts, me: Device, device: string): Promise<Answered> {
-  const { accounts, present, surroundings } = parts;
+  const { accounts, deciding, present, surroundings } = parts;
   if (!(await accounts.revokeDevice(me.person, device, surroundings.now())))
     return denied('device/unknown', 'None of your devices has this id, or it was removed before.');
   present.bye(device, 'device/revoked');
+  deciding.drop(device);
   tellOthers(parts, me, { id: device, label: (await accounts.device(device))?.label ?? '' });
   return done;
 }

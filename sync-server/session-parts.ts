@@ -1,4 +1,5 @@
 import type { MayRead } from './access.ts';
+import type { Allowances } from './allowances.ts';
 import type { Desks } from './desks.ts';
 import type { Limits } from './limits.ts';
 import type { Market } from './market.ts';
@@ -24,6 +25,7 @@ export interface SessionParts {
   readonly present: Present;
   readonly surroundings: Surroundings;
   readonly limits: Limits;
+  readonly allowances: Allowances;
   readonly watch: Watch;
   readonly epoch: string;
   /** The market, once somebody started it. */

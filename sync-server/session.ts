@@ -3,6 +3,7 @@ import { FRAME_BYTES, fromDevice, type FromDevice, type FromServer, readFrame, S
 import { Bucket } from './bucket.ts';
 import { byes, type ByeCode } from './byes.ts';
 import { enter } from './entrance.ts';
+import { costOf, costOfSize, ENTERING } from './frame-cost.ts';
 import { Member } from './member.ts';
 import type { Visitor } from './present.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -33,6 +34,7 @@ export class Session implements Visitor {
   #device: string | undefined;
   readonly number: number;
   readonly #serial = new Serial();
+  /** What may be sent before it is known whose the connection is. */
   readonly #frames: Bucket;
   readonly #wire: Wire;
   readonly #parts: SessionParts;
@@ -115,11 +117,11 @@ export class Session implements Visitor {
 
   async #take(text: string): Promise<void> {
     if (this.#state.is === 'proving' && speaksNewer(text)) return this.bye('speaks/newer');
+    if (!this.#spend(costOfSize(text))) return this.bye('flood');
     const read = readFrame(fromDevice, text);
     if (read.is === 'problem') return this.#fault(read.detail);
     const { frame } = read;
-    // Acknowledgements are as many as deliveries, which the server counts itself.
-    if (frame.is !== 'ack' && this.#frames.take(1, this.#parts.surroundings.now()) === 0) return this.bye('flood');
+    if (!this.#spend(costOf(frame))) return this.bye('flood');
     if (frame.is === 'prove' && this.#state.is === 'proving') return this.#prove(frame, this.#state.nonce);
     if (frame.is === 'prove' || this.#state.is !== 'in') return this.#fault(`is: ${frame.is} is not expected now`);
     const fault = await this.#state.member.take(frame);
@@ -145,7 +147,8 @@ export class Session implements Visitor {
 
   async #welcome(device: Device, leaving = false): Promise<void> {
     if (this.#state.is === 'over') return;
-    const { accounts, membership, present, surroundings, market, epoch } = this.#parts;
+    const { accounts, allowances, membership, present, surroundings, market, epoch } = this.#parts;
+    if (!allowances.frames.spend(device.id, ENTERING, surroundings.now())) return this.bye('flood');
     this.#device = device.id;
     present.leave(this, device.id);
     if (!present.enter(this, device)) return this.bye('device/replaced');
@@ -165,6 +168,14 @@ export class Session implements Visitor {
     this.send({ is: 'welcome', person, device: id, host, market: started.name, epoch });
     const waiting = await accounts.waitingAt(id, surroundings.now());
     if (waiting !== undefined) this.send(linkWaiting(waiting));
+  }
+
+  /** False where its device has sent more than it may. */
+  #spend(cost: number): boolean {
+    const { allowances, surroundings } = this.#parts;
+    const now = surroundings.now();
+    if (this.#state.is !== 'in') return this.#frames.spend(cost, now);
+    return allowances.frames.spend(this.#state.member.device, cost, now);
   }
 
   #fault(detail: string): void {

@@ -1,5 +1,6 @@
 import type { Model } from '../src/kernel/model.ts';
 import { type MayRead, readersOf } from './access.ts';
+import { Allowances } from './allowances.ts';
 import { Desks } from './desks.ts';
 import type { Limits } from './limits.ts';
 import { Market } from './market.ts';
@@ -66,6 +67,7 @@ export class SyncServer {
       readers,
       desks,
       present: new Present(),
+      allowances: new Allowances(parts.limits),
       epoch,
       market: () => this.#record,
       started: (started) => {
@@ -87,7 +89,7 @@ export class SyncServer {
     return this.#shared.present.devices;
   }
 
-  /** Takes a connection in: the server speaks first. `failedProof` is told where who came could not prove a right. */
+  /** Takes a connection in: the server speaks first. `failedProof` is told where who came may have guessed. */
   connect(wire: Wire, failedProof: () => void = () => undefined): Session {
     const session = new Session({ ...this.#shared, failedProof }, wire);
     this.#sessions.add(session);
@@ -125,6 +127,7 @@ export class SyncServer {
     this.#stopTicking = this.#parts.surroundings.after(TICK, () => {
       const now = this.#parts.surroundings.now();
       for (const session of this.#sessions) session.tick(now);
+      this.#shared.allowances.tidy(now);
       this.#tickLater();
     });
   }

@@ -10,6 +10,17 @@ export class Turns<Item> {
     return this.#size;
   }
 
+  /** How many items of a queue wait. */
+  waitingOf(queue: string): number {
+    return this.#queues.get(queue)?.length ?? 0;
+  }
+
+  /** Forgets what waits in a queue. */
+  drop(queue: string): void {
+    this.#size -= this.waitingOf(queue);
+    this.#queues.delete(queue);
+  }
+
   add(queue: string, items: readonly Item[]): void {
     if (items.length === 0) return;
     const waiting = this.#queues.get(queue);
