@@ -87,6 +87,11 @@ async function enterAsGuest(accounts: AccountStore, fresh: NewDevice, invitation
   return bye(admitted === 'taken' ? 'person/taken' : `invitation/${admitted}`);
 }
 
+/** Whether who was turned away may have been guessing: a right key or a code that was right once is no guess. */
+export function isGuess(code: ByeCode): boolean {
+  return code === 'proof/failed' || code === 'invitation/unknown' || code === 'link/unknown';
+}
+
 function letIn(fresh: NewDevice): Entered {
   return { is: 'in', device: { ...fresh, revoked: undefined } };
 }

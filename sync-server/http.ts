@@ -21,7 +21,9 @@ export async function createHttpServer({ site, behindProxy = false, log }: HttpO
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: true,
-    trustProxy: behindProxy,
+    // The nearest address that is not one of these is where a connection is from: what it says itself of where it is
+    // from comes before that, and is not believed.
+    trustProxy: behindProxy && 'loopback, linklocal, uniquelocal',
     routerOptions: { maxParamLength: 2_000 },
   });
   await server.register(fastifyHelmet, helmetOptions);

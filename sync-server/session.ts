@@ -2,7 +2,7 @@ import { Serial } from '../src/kernel/serial.ts';
 import { FRAME_BYTES, fromDevice, type FromDevice, type FromServer, readFrame, SPEAKS } from '../src/sync/protocol.ts';
 import { Bucket } from './bucket.ts';
 import { byes, type ByeCode } from './byes.ts';
-import { enter } from './entrance.ts';
+import { enter, isGuess } from './entrance.ts';
 import { costOf, costOfSize, ENTERING } from './frame-cost.ts';
 import { Member } from './member.ts';
 import type { Visitor } from './present.ts';
@@ -133,8 +133,7 @@ export class Session implements Visitor {
     const entered = await enter(this.#parts, prove, { nonce, epoch });
     if (this.#state.is === 'over') return;
     if (entered.is === 'bye') {
-      // Whoever was removed has proved who they are: their phone looks in again and again.
-      if (entered.code !== 'person/not-a-member') failedProof();
+      if (isGuess(entered.code)) failedProof();
       return this.bye(entered.code);
     }
     if (entered.is !== 'waiting') return this.#welcome(entered.device, entered.is === 'leaving');

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LinkAnswer } from '../../src/sync/answers.ts';
-import { SPEAKS } from '../../src/sync/protocol.ts';
+import { type Entrance, SPEAKS } from '../../src/sync/protocol.ts';
 import { publish } from './support/asked.ts';
 import { Meeting, noon, type Guest } from './support/meeting.ts';
-import { createIdentity } from './support/peer.ts';
+import { createIdentity, type Identity } from './support/peer.ts';
 import { createKey } from './support/device-key.ts';
 
 const HOUR = 3_600_000;
@@ -81,6 +81,49 @@ describe('proofs', () => {
     const { code, detail, again } = await peer.next('bye');
     expect([code, again]).toEqual(['speaks/newer', false]);
     expect(detail).toContain('newer');
+  });
+});
+
+describe('what counts as a guess, for which an address is not let in after a while', () => {
+  /** How often somebody guessed who came with this proof. */
+  const guesses = async (enter: Entrance, identity?: Identity, changes = {}) => {
+    let count = 0;
+    const peer = await meeting.connect(identity, () => (count += 1));
+    await peer.prove(enter, changes);
+    await bye(peer);
+    return count;
+  };
+
+  test('[AUTH-1] a signature that is not by the key, and a code that never was', async () => {
+    await meeting.host();
+    expect(await guesses({ as: 'member' }, undefined, { signature: 'A'.repeat(86) })).toBe(1);
+    expect(await guesses({ as: 'guest', invitation: '0000-0000-0000-0000' })).toBe(1);
+    expect(await guesses({ as: 'device', link: '0000-0000' })).toBe(1);
+  });
+
+  test('[AUTH-1] not a right key that may not come in: a hall of people would be shut out with them', async () => {
+    expect(await guesses({ as: 'guest', invitation: 'ABCD' })).toBe(0);
+    const host = await meeting.host();
+    expect(await guesses({ as: 'member' })).toBe(0);
+    expect(await guesses({ as: 'host', market: 'Mine' })).toBe(0);
+    const { code } = await meeting.invite(host, 1, 1);
+    meeting.time.pass(HOUR);
+    expect(await guesses({ as: 'guest', invitation: code })).toBe(0);
+    const guest = await meeting.guest(host);
+    await host.ask({ about: 'remove-member', person: guest.identity.person });
+    expect(await guesses({ as: 'member' }, guest.identity)).toBe(0);
+  });
+
+  test('[AUTH-1] nor a device that was revoked, which looks in again and again', async () => {
+    const host = await meeting.host();
+    const { code } = ((await host.ask({ about: 'link' })) as { answer: LinkAnswer }).answer;
+    const second = await meeting.connect();
+    await second.prove({ as: 'device', link: code });
+    await second.next('waiting');
+    const { device } = second.identity;
+    await host.ask({ about: 'confirm-link', device });
+    await host.ask({ about: 'revoke-device', device });
+    expect(await guesses({ as: 'member' }, second.identity)).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Addresses } from '../../sync-server/addresses.ts';
 import { Bucket } from '../../sync-server/bucket.ts';
 import { codeFrom, hashOf } from '../../sync-server/codes.ts';
@@ -112,6 +112,58 @@ describe('an address', () => {
     expect(addresses.trouble('b')).toBeUndefined();
     now += 600_000;
     expect(addresses.trouble('a')).toBeUndefined();
+  });
+});
+
+describe('what is remembered of addresses', () => {
+  const limits = { ...usualLimits, connects: { perSecond: 1, burst: 3 }, failedProofs: 2, socketsPerAddress: 3 };
+  let now = 1_000;
+  beforeEach(() => (now = 1_000));
+
+  test('connecting too often is refused for a while, and to nobody else', () => {
+    const addresses = new Addresses(limits, () => now);
+    const connect = (ip: string) => {
+      const trouble = addresses.trouble(ip);
+      if (trouble !== undefined) return trouble;
+      addresses.opened(ip);
+      addresses.closed(ip);
+      return undefined;
+    };
+    for (let n = 0; n < 3; n += 1) expect(connect('1.1.1.1')).toBeUndefined();
+    expect(connect('1.1.1.1')).toContain('too often');
+    expect(connect('2.2.2.2')).toBeUndefined();
+    now += 2_000;
+    expect(connect('1.1.1.1')).toBeUndefined();
+  });
+
+  test('is forgotten once it is over, also of those who never come again', () => {
+    const addresses = new Addresses(limits, () => now);
+    for (let n = 0; n < 1_000; n += 1) {
+      const ip = `10.0.${n >> 8}.${n & 255}`;
+      addresses.trouble(ip);
+      addresses.opened(ip);
+      addresses.failed(ip);
+      addresses.closed(ip);
+    }
+    addresses.opened('9.9.9.9');
+    expect(addresses.known).toBeGreaterThanOrEqual(1_000);
+    now += 600_000;
+    addresses.trouble('8.8.8.8');
+    now += 600_000;
+    addresses.trouble('8.8.8.8');
+    expect(addresses.known).toBeLessThanOrEqual(2);
+    expect(addresses.open).toBe(1);
+  });
+
+  test('a network of IPv6 counts as one address, and an IPv4 address however it is written', () => {
+    const addresses = new Addresses(limits, () => now);
+    for (const ip of ['2001:db8:1:2::1', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::9']) addresses.opened(ip);
+    expect(addresses.trouble('2001:db8:1:2:ffff::')).toContain('This address');
+    expect(addresses.trouble('2001:db8:1:3::1')).toBeUndefined();
+    expect(addresses.trouble('2001:db8::1')).toBeUndefined();
+    for (let n = 0; n < 3; n += 1) addresses.opened('::ffff:3.3.3.3');
+    expect(addresses.trouble('3.3.3.3')).toContain('This address');
+    expect(addresses.trouble('::1')).toBeUndefined();
   });
 });
 

@@ -75,6 +75,32 @@ describe('the door', () => {
   });
 });
 
+describe('behind a proxy', () => {
+  /** The status with which an address is turned away that the proxy says it is from, or 101. */
+  const comesFrom = (url: string, forwarded: string) =>
+    new Promise<number>((resolve, reject) => {
+      const socket = new WebSocket(`${url.replace('http', 'ws')}/sync`, { headers: { 'x-forwarded-for': forwarded } });
+      socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
+      socket.on('open', () => resolve(101));
+      socket.on('error', reject);
+    });
+
+  test('an address counts as the proxy saw it, whatever it says before that of where it is from', async () => {
+    const proxied = await startServer({ behindProxy: true, limits: { socketsPerAddress: 2 } });
+    for (const made of ['1.1.1.1', '2.2.2.2']) expect(await comesFrom(proxied.url, `${made}, 9.9.9.9`)).toBe(101);
+    expect(await comesFrom(proxied.url, '3.3.3.3, 9.9.9.9')).toBe(429);
+    // Another proxy, in a network of one's own, changes nothing.
+    expect(await comesFrom(proxied.url, '3.3.3.3, 9.9.9.9, 10.0.0.7')).toBe(429);
+    expect(await comesFrom(proxied.url, '8.8.8.8')).toBe(101);
+    await proxied.stop();
+  });
+
+  test('without one, nobody is believed to be from elsewhere', async () => {
+    for (let n = 0; n < 5; n += 1) expect(await comesFrom(server.url, `1.1.1.${n}`)).toBe(101);
+    expect(await comesFrom(server.url, '1.1.1.9')).toBe(429);
+  });
+});
+
 describe('what operators see', () => {
   const get = async (path: string) => {
     const answer = await fetch(server.url + path);
