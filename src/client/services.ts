@@ -29,6 +29,8 @@ export type MarketStatus =
   | { readonly is: 'needs-you'; readonly count: number }
   /** So many of my changes were refused, and I have not dealt with them. */
   | { readonly is: 'not-sent'; readonly count: number }
+  /** So many changes exist only here, and the browser may clear them. */
+  | { readonly is: 'at-risk'; readonly waiting: number }
   /** App and market do not understand each other: by the code, which of the two is too old, or what was not read. */
   | {
       readonly is: 'outdated';

@@ -15,8 +15,8 @@ import {
   timer,
 } from 'rxjs';
 import type { Client } from './client.ts';
-import { statusOf } from './market-status.ts';
-import type { Lag } from './queries.ts';
+import { isAtRisk, statusOf } from './market-status.ts';
+import type { Lag, StorageStatus } from './queries.ts';
 import type { MarketStatus } from './services.ts';
 
 /** How long "Sent" is shown, in milliseconds (product, 4.1). */
@@ -24,6 +24,9 @@ const SENT_FOR = 3_000;
 
 /** A lag is told once it has lasted so long, in milliseconds. */
 const LASTING = 300;
+
+/** How often it is looked whether what waits may be lost, in milliseconds. */
+const RISK_EVERY = 600_000;
 
 /** How a shared market stands, whenever that changes. */
 export function watchStatus(client: Client): Observable<MarketStatus> {
@@ -35,9 +38,15 @@ export function watchStatus(client: Client): Observable<MarketStatus> {
     client.watch('pending', {}),
     client.watch('outcomes', {}),
     client.watch('heard', {}),
-  ]);
-  return combineLatest([client.sync, online, settling, lasting(client.watch('lag', {}))]).pipe(
-    map(([sync, isOnline, [pending, outcomes, heard], lag]): Standing => ({
+  ]).pipe(shareReplay({ bufferSize: 1, refCount: true }));
+  const storage = settling.pipe(
+    map(([pending]) => pending.length > 0),
+    distinctUntilChanged(),
+    switchMap((waits) => (waits ? timer(0, RISK_EVERY).pipe(switchMap(() => storageOf(client))) : of(undefined))),
+    startWith(undefined),
+  );
+  return combineLatest([client.sync, online, settling, lasting(client.watch('lag', {})), storage]).pipe(
+    map(([sync, isOnline, [pending, outcomes, heard], lag, room]): Standing => ({
       pending: pending.map(({ commit }) => commit),
       status: statusOf({
         sync,
@@ -47,10 +56,15 @@ export function watchStatus(client: Client): Observable<MarketStatus> {
         changed: outcomes.filter(({ is }) => is === 'changed').length,
         heard,
         lag,
+        atRisk: isAtRisk(pending, room, Date.now()),
       }),
     })),
     saySent,
   );
+}
+
+async function storageOf(client: Client): Promise<StorageStatus | undefined> {
+  return client.find('storage', {}).catch(() => undefined);
 }
 
 /** A lag once it has lasted: each event is behind for some milliseconds, and a chip that flickers tells nothing. */

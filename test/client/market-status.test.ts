@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Subject } from 'rxjs';
-import { type StatusParts, statusOf } from '../../src/client/market-status.ts';
+import { isAtRisk, type StatusParts, statusOf } from '../../src/client/market-status.ts';
 import type { MarketStatus } from '../../src/client/services.ts';
 import type { Lag } from '../../src/client/queries.ts';
 import { lasting, saySent } from '../../src/client/watch-status.ts';
@@ -14,6 +14,7 @@ const level: StatusParts = {
   changed: 0,
   heard: undefined,
   lag: undefined,
+  atRisk: false,
 };
 
 describe('Product, 4.1: "Up to date" is what can be seen, not what has arrived', () => {
@@ -38,6 +39,37 @@ describe('Product, 4.1: "Up to date" is what can be seen, not what has arrived',
     expect(statusOf({ ...level, online: false, sync: undefined, lag: { left: 20, percent: 80 } })).toMatchObject({
       is: 'offline',
     });
+  });
+});
+
+describe('Product, 4.1: "Back up" is what only this phone has and the browser may clear, where that is likely', () => {
+  const now = 1_800_000_000_000;
+  const hour = 3_600_000;
+  const waits = (hours: number) => [{ commit: 'c', type: 't', payload: {}, at: now - hours * hour, sent: false }];
+  const room = { used: 10, quota: 100, persisted: false, events: 5 };
+
+  test.for([
+    ['what waits for a moment', waits(1), room, false],
+    ['what has waited for days', waits(49), room, true],
+    ['what waits where there is hardly room', waits(0), { ...room, used: 95 }, true],
+    ['nothing waits', [], { ...room, used: 95 }, false],
+    ['the browser keeps it', waits(49), { ...room, used: 95, persisted: true }, false],
+    ['the browser does not say whether it keeps it', waits(49), { ...room, persisted: undefined }, false],
+    ['the browser does not say how much room there is', waits(1), { ...room, used: undefined }, false],
+    ['it is not known yet', waits(49), undefined, false],
+  ] as const)('%s', ([, pending, storage, atRisk]) => {
+    expect(isAtRisk(pending, storage, now)).toBe(atRisk);
+  });
+
+  test('what needs somebody is told before it, all else after it', () => {
+    const sync = {
+      ...linked,
+      is: 'paused',
+      reason: { code: 'device/revoked', detail: '' },
+      problem: undefined,
+    } as const;
+    expect(statusOf({ ...level, sync, waiting: 2, atRisk: true })).toEqual({ is: 'at-risk', waiting: 2 });
+    expect(statusOf({ ...level, sync, waiting: 2, atRisk: true, refused: 1 })).toEqual({ is: 'not-sent', count: 1 });
   });
 });
 

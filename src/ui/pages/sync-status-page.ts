@@ -92,6 +92,8 @@ export class SyncStatusPage extends Page {
       case 'needs-you':
       case 'not-sent':
         return html`<div class="buttons"><a class="button primary" href="/needs-you">See what needs you</a></div>`;
+      case 'at-risk':
+        return html`<div class="buttons"><a class="button primary" href="/sync/storage">Keep it safe</a></div>`;
       case 'paused': {
         const back = wayBack(status.code);
         return back

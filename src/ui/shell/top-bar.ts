@@ -13,6 +13,7 @@ import { type Chip, chipFor } from '../words/status.ts';
 
 const chipIcons: Readonly<Record<Chip['icon'], string>> = {
   device: smartphone,
+  risk: circleAlert,
   offline: cloudOff,
   attention: circleAlert,
   paused: circlePause,
@@ -50,6 +51,7 @@ function statusChip(status: MarketStatus, opened: () => void): TemplateResult {
     </button>
     <div class="chip-detail" id="status" popover @toggle=${opened}>
       <p>${chip.sentence}</p>
+      ${chip.icon === 'risk' ? html`<a href="/sync/storage">Keep it safe</a>` : nothing}
       ${chip.icon === 'attention' ? html`<a href="/needs-you">See what needs you</a>` : nothing}
       <a href="/sync">Sync and storage</a>
     </div>`;

@@ -6,7 +6,7 @@ import { ago, shortTime, soon } from '../format/time.ts';
 export interface Chip {
   readonly label: string;
   readonly sentence: string;
-  readonly icon: 'device' | 'offline' | 'attention' | 'paused' | 'moving' | 'level';
+  readonly icon: 'device' | 'risk' | 'offline' | 'attention' | 'paused' | 'moving' | 'level';
   /** Which tokens colour it. Offline is no error and is never red. */
   readonly tone: 'quiet' | 'offline' | 'waiting' | 'attention';
   /** Whether a change to this is said aloud, and whether it may interrupt. */
@@ -33,6 +33,14 @@ export function chipFor(status: MarketStatus, now: Moment = Date.now()): Chip {
         `Needs you · ${count(status.count)}`,
         `${counted(status.count, 'thing')} ${status.count === 1 ? 'needs' : 'need'} a decision from you.`,
         'attention',
+        'attention',
+        'polite',
+      );
+    case 'at-risk':
+      return chip(
+        'Back up',
+        `Your browser may clear this app's data. ${counted(status.waiting, 'change')} ${status.waiting === 1 ? 'exists' : 'exist'} only on this phone.`,
+        'risk',
         'attention',
         'polite',
       );

@@ -19,6 +19,18 @@ const table: readonly (readonly [MarketStatus, string, string, false | 'polite' 
     'assertive',
   ],
   [
+    { is: 'at-risk', waiting: 4 },
+    'Back up',
+    "Your browser may clear this app's data. 4 changes exist only on this phone.",
+    'polite',
+  ],
+  [
+    { is: 'at-risk', waiting: 1 },
+    'Back up',
+    "Your browser may clear this app's data. 1 change exists only on this phone.",
+    'polite',
+  ],
+  [
     { ...outdated, code: 'speaks/newer', waiting: 2 },
     'Market not updated',
     'This app is newer than the market. You can read and write; sending waits until the market is updated. Trying again in 4 min.',
