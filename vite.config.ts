@@ -5,7 +5,8 @@ import { buildOf } from './scripts/build-id.ts';
 import { manifest } from './scripts/manifest.ts';
 import { pieces } from './scripts/pieces.ts';
 import { workersBesideThePage } from './scripts/workers.ts';
-import { shapeOf } from './src/kernel/model.ts';
+import { streams } from './src/domain/streams.ts';
+import { knownEvents, shapeOf } from './src/kernel/model.ts';
 import { projections } from './src/views/all.ts';
 
 export default defineConfig({
@@ -13,6 +14,7 @@ export default defineConfig({
     __BUILD__: JSON.stringify(buildOf(['src', 'workers', 'index.html', 'package-lock.json'])),
     __SYNC_SERVER__: JSON.stringify(process.env['PANNIER_SYNC_SERVER'] ?? ''),
     __VIEWS_SHAPE__: JSON.stringify(shapeOf(projections)),
+    __KNOWN_EVENTS__: JSON.stringify(knownEvents(streams)),
   },
   resolve: {
     // What `dexie` leads to by itself is ES5 in one piece for every loader there is: 4 KB more, and slower.

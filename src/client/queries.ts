@@ -140,6 +140,8 @@ export interface ParkedView {
   readonly event: string;
   readonly type: string;
   readonly error: string;
+  /** Whether it is only that a newer version of the app made it. */
+  readonly newer: boolean;
   /** How many later events of the key wait behind it. */
   readonly followers: number;
 }
@@ -196,6 +198,8 @@ export interface Queries extends MarketQueries {
   lag: { params: Record<string, never>; result: Lag | undefined };
   /** The market on the server; undefined where this one is on this device alone. */
   market: { params: Record<string, never>; result: SharedMarket | undefined };
+  /** How many events a newer version of the app made: nothing is shown of them until an update. */
+  newer: { params: Record<string, never>; result: number };
   outcomes: { params: Record<string, never>; result: readonly OutcomeView[] };
   pending: { params: Record<string, never>; result: readonly PendingView[] };
   projections: { params: Record<string, never>; result: readonly ProjectionStatus[] };

@@ -7,9 +7,9 @@ import { schemaWords } from './schema-words.ts';
 // policy forbids.
 z.config({ localeError: schemaWords, jitless: true });
 
-/** Why a stored or received event cannot be folded. It is kept and shown all the same (rule LOG-3). */
+/** Why a stored or received event cannot be folded. It is kept all the same (rule LOG-3). */
 interface Problem {
-  /** `newer`: "Made with a newer version. Update to see it." `damaged`: not what its schema says. */
+  /** `newer`: made with a newer version, an update shows it. `damaged`: not what its schema says. */
   readonly is: 'newer' | 'damaged';
   readonly detail: string;
 }

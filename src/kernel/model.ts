@@ -41,6 +41,11 @@ export function shapeOf(projections: readonly ProjectionDefinition[]): string {
   return hash53(JSON.stringify(shape));
 }
 
+/** The newest schema of every type of event: what has another type, or a newer schema, is of a newer version. */
+export function knownEvents(streams: readonly Pick<StreamDefinition, 'events'>[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(streams.flatMap(({ events }) => events.map(({ type, schema }) => [type, schema])));
+}
+
 /** A 53-bit hash of a text as base 36 (cyrb53): for telling things apart, never for security. */
 export function hash53(text: string): string {
   let high = 0xdeadbeef;

@@ -26,7 +26,7 @@ export async function buildPages(options: BuildOptions): Promise<void> {
     configFile: false,
     base: '/bench/',
     logLevel: 'warn',
-    define: { __VIEWS_SHAPE__: JSON.stringify(shapeOf(projections)) },
+    define: { __VIEWS_SHAPE__: JSON.stringify(shapeOf(projections)), __KNOWN_EVENTS__: '{}' },
     worker: { format: 'es' },
     build: {
       outDir: join(benchSite, 'bench'),

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import type { Answers } from './answers.ts';
+import { newer } from './newer.ts';
 import { outcomes } from './outcomes.ts';
 import { following, people } from './people.ts';
 import { drafts, heard, lag, market, pending, projections, storage } from './work.ts';
@@ -14,11 +15,12 @@ const later: Pick<
   | 'heard'
   | 'lag'
   | 'market'
+  | 'newer'
   | 'outcomes'
   | 'pending'
   | 'projections'
   | 'storage'
-> = { people, following, activity, drafts, heard, lag, market, outcomes, pending, projections, storage };
+> = { people, following, activity, drafts, heard, lag, market, newer, outcomes, pending, projections, storage };
 
 /** How such a query is answered; those of the ordering half are fetched with it. `others`: what is known elsewhere. */
 export async function answeringLater<Name extends keyof Answers>(

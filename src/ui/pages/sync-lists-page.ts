@@ -11,7 +11,7 @@ import { skeleton } from '../parts/skeleton.ts';
 import { syncTabs } from '../parts/sync-tabs.ts';
 import { query } from '../watch/query.ts';
 import { detailOf } from '../words/detail.ts';
-import { listName } from '../words/lists.ts';
+import { listName, newerSentence } from '../words/lists.ts';
 import { Page } from './page.ts';
 
 /** Every list of this device, how far behind the log it is, and what it could not show. */
@@ -25,6 +25,12 @@ export class SyncListsPage extends Page {
   readonly #lists = query(
     this,
     'projections',
+    () => this.client,
+    () => ({}),
+  );
+  readonly #newer = query(
+    this,
+    'newer',
     () => this.client,
     () => ({}),
   );
@@ -47,6 +53,7 @@ export class SyncListsPage extends Page {
           What you see in Pannier is read from these lists. They are made from the log and can be made again from it at
           any time.
         </p>
+        ${this.#newer.value ? html`<p>${newerSentence(this.#newer.value)}</p>` : nothing}
         <div class="buttons">
           <button class="button" ?disabled=${this.rebuilding} @click=${() => void this.#rebuild()}>Rebuild</button>
           ${this.rebuilding ? html`<p class="hint">Rebuilding. The old lists stay in use until the new ones are ready.</p>` : nothing}

@@ -10,6 +10,7 @@ import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { wayBack } from '../words/entering.ts';
 import { chipFor } from '../words/status.ts';
+import { newerSentence } from '../words/lists.ts';
 import { connection } from '../words/sync.ts';
 import { Page } from './page.ts';
 
@@ -52,6 +53,13 @@ export class SyncStatusPage extends Page {
   readonly #storage = query(
     this,
     'storage',
+    () => this.client,
+    () => ({}),
+  );
+
+  readonly #newer = query(
+    this,
+    'newer',
     () => this.client,
     () => ({}),
   );
@@ -131,6 +139,7 @@ export class SyncStatusPage extends Page {
     const troubled = lists.filter((list) => list.state === 'parked' || list.state === 'halted').length;
     return html`<h2>On this device</h2>
       ${events === undefined ? nothing : html`<p>${counted(events, 'event')} in the log.</p>`}
+      ${this.#newer.value ? html`<p>${newerSentence(this.#newer.value)}</p>` : nothing}
       <p>
         ${troubled === 0 ? 'All lists agree with it.' : `${counted(troubled, 'list')} can't show everything.`}
         <a href="/sync/lists">See the lists</a>

@@ -4,7 +4,7 @@ import refresh from 'lucide-static/icons/refresh-cw.svg?raw';
 import alert from 'lucide-static/icons/triangle-alert.svg?raw';
 import type { ParkedView, ProjectionStatus } from '../../client/queries.ts';
 import { count, counted } from '../format/number.ts';
-import { lagInWords, listName, listState } from '../words/lists.ts';
+import { lagInWords, listName, listState, madeNewer } from '../words/lists.ts';
 import { icon } from './icon.ts';
 
 /** What can be done about events that a list left aside. */
@@ -55,7 +55,7 @@ function parkedEvent(list: string, parked: ParkedView, actions: ParkedActions): 
       }
       Nothing is lost: the log keeps it.
     </p>
-    <p class="hint">${parked.error} · ${parked.key} · ${parked.event}</p>
+    <p class="hint">${parked.newer ? madeNewer : `${parked.error} · ${parked.key} · ${parked.event}`}</p>
     <div class="buttons">
       <button class="button" @click=${() => actions.retry(list, parked)}>Try again</button>
       <button class="button" @click=${() => actions.skip(list, parked)}>Skip for this list</button>

@@ -16,6 +16,16 @@ const names: Readonly<Record<string, string>> = {
   search: 'Search',
 };
 
+/** Of an event that this app does not know yet (product, 4.2). */
+export const madeNewer = 'Made with a newer version. Update to see it.';
+
+/** How many events of the log are not shown for that, in a sentence. */
+export function newerSentence(newer: number): string {
+  return newer === 1
+    ? '1 event was made with a newer version. Update to see it.'
+    : `${count(newer)} events were made with a newer version. Update to see them.`;
+}
+
 /** What a list is called on screen; a new one goes by its own name until it has one here. */
 export function listName(name: string): string {
   return names[name] ?? name;

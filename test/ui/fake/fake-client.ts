@@ -18,6 +18,7 @@ export class FakeClient implements Client {
   answers: Answer[] = [];
   readonly sent: { type: string; payload: unknown }[] = [];
   projections: Queries['projections']['result'] = healthy();
+  newer = 0;
   readonly #data;
   readonly #version = new BehaviorSubject(0);
   readonly #drafts: FakeDrafts;
@@ -186,6 +187,8 @@ export class FakeClient implements Client {
         return this.#drafts.all();
       case 'pending':
         return this.pending;
+      case 'newer':
+        return this.newer;
       case 'projections':
         return this.projections;
       case 'storage':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PendingView } from '../../../src/client/queries.ts';
 import { NeedsYouPage } from '../../../src/ui/pages/needs-you-page.ts';
 import { PersonPage } from '../../../src/ui/pages/person-page.ts';
+import { SyncListsPage } from '../../../src/ui/pages/sync-lists-page.ts';
 import { SyncStatusPage } from '../../../src/ui/pages/sync-status-page.ts';
 import { SyncWaitingPage } from '../../../src/ui/pages/sync-waiting-page.ts';
 import { Actions } from '../../../src/ui/actions/actions.ts';
@@ -58,6 +59,36 @@ describe('Status', () => {
     const { page } = await show('mine');
     expect(page.querySelector('a.primary')?.getAttribute('href')).toBe('/share');
     expect(page.querySelector('sync-now')).toBeNull();
+  });
+});
+
+describe('[LOG-3] what a newer version made', () => {
+  test('is counted under Status, where there is any', async () => {
+    const { client, services } = await market();
+    const page = await mount(new SyncStatusPage(), { client, services });
+    expect(words(page)).not.toContain('newer version');
+    client.newer = 1;
+    client.touch();
+    await drawn(page);
+    expect(words(page)).toContain('1 event was made with a newer version. Update to see it.');
+  });
+
+  test('is counted under Lists, and said of what a list left aside for it', async () => {
+    const { client, toasts } = await market();
+    client.newer = 2;
+    const left = { key: 'post/p', event: 'c.1', type: 'post.liked', followers: 0 };
+    client.projections = client.projections.map((list) => ({
+      ...list,
+      state: 'parked',
+      parked: [
+        { ...left, error: 'post.liked has schema 2, known is 1', newer: true },
+        { ...left, error: 'text: expected string', newer: false },
+      ],
+    }));
+    const page = await mount(new SyncListsPage(), { client, toasts });
+    expect(words(page)).toContain('2 events were made with a newer version. Update to see them.');
+    const hints = [...page.querySelectorAll('.list-card:first-child .parked .hint')].map(words);
+    expect(hints).toEqual(['Made with a newer version. Update to see it.', 'text: expected string · post/p · c.1']);
   });
 });
 
