@@ -1,4 +1,3 @@
-import type { ReadEvent } from '../../kernel/codec.ts';
 import type { LogHead } from '../../kernel/log-store.ts';
 import type { ParkedRecord, ViewState } from '../../kernel/view-store.ts';
 import { isShared } from '../../reading/names.ts';
@@ -133,7 +132,7 @@ function statusOf(
       event: events[0]?.id ?? '',
       type: events[0]?.type ?? '',
       error,
-      newer: (events[0] as ReadEvent | undefined)?.problem?.is === 'newer',
+      newer: events[0]?.problem?.is === 'newer',
       followers: events.length - 1,
     })),
     percent,

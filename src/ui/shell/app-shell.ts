@@ -11,13 +11,12 @@ import { Router, type Visit } from '../router/router.ts';
 import { type Found, findRoute } from '../route.ts';
 import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
-import { chipFor } from '../words/status.ts';
 import { sampleBanner, updatePrompt } from './banners.ts';
 import { keepWriting } from './keep-writing.ts';
 import type { MarketHalf } from './market-half.ts';
 import { navigation } from './navigation.ts';
 import { settle } from './settle.ts';
-import { topBar } from './top-bar.ts';
+import { local, type StatusChip, topBar } from './top-bar.ts';
 import { watchKeyboard } from './virtual-keyboard.ts';
 
 /** The screen that is shown: a route, and the visit that led to it. */
@@ -77,6 +76,7 @@ export class AppShell extends LitElement {
   #actions: Actions | undefined;
   /** Where the reader is going, until the page is there. */
   #going: Visit | undefined;
+  #chipOf: ((status: MarketStatus) => StatusChip) | undefined;
   /** What was last told of the status aloud. */
   #told: string | undefined;
   #left = new AbortController();
@@ -127,11 +127,11 @@ export class AppShell extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.#status.value) return;
-    const status = this.#standing;
-    const { announced, sentence, tone, label } = chipFor(status);
+    const chip = this.#status.value && this.#chip;
+    if (!chip) return;
+    const { announced, sentence, tone, label } = chip;
     // Each further thing written without signal is no news about the signal.
-    const told = tone === 'offline' ? status.is : label;
+    const told = tone === 'offline' ? tone : label;
     const isNews = this.#told !== undefined && told !== this.#told;
     this.#told = told;
     if (isNews && announced === 'assertive') this.cried = sentence;
@@ -141,6 +141,22 @@ export class AppShell extends LitElement {
   /** How many things need a decision: what came out otherwise, and what the market asks. */
   get #needing(): number {
     return (this.#outcomes.value?.length ?? 0) + this.half.needing;
+  }
+
+  /** How the market stands, as a chip; undefined until the words for it are here. */
+  get #chip(): StatusChip | undefined {
+    const status = this.#standing;
+    if (status.is === 'local') return local;
+    if (this.#chipOf === undefined) void this.#loadChip();
+    return this.#chipOf?.(status);
+  }
+
+  /** Without it the chip says what it said: how things stand is told again whenever that changes. */
+  async #loadChip(): Promise<void> {
+    const loaded = await import('./status-chip.ts').catch(() => undefined);
+    if (loaded === undefined || this.#chipOf !== undefined) return;
+    this.#chipOf = loaded.statusChip;
+    this.requestUpdate();
   }
 
   /** What needs somebody is told before anything else (product, 4.1). */
@@ -159,7 +175,7 @@ export class AppShell extends LitElement {
         ${navigation(path, this.client, this.#needing, this.half.sells)}
         ${topBar({
           title: this.heading,
-          status: this.#standing,
+          chip: this.#chip ?? local,
           opened: () => this.requestUpdate(),
           back: above === undefined ? undefined : () => this.#router.back(above),
         })}

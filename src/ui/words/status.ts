@@ -1,6 +1,7 @@
 import type { MarketStatus, Moment } from '../../client/services.ts';
 import { count, counted } from '../format/number.ts';
 import { ago, shortTime, soon } from '../format/time.ts';
+import { localChip } from './local-status.ts';
 
 /** The status chip: always text, with a sentence behind it. */
 export interface Chip {
@@ -17,7 +18,7 @@ export interface Chip {
 export function chipFor(status: MarketStatus, now: Moment = Date.now()): Chip {
   switch (status.is) {
     case 'local':
-      return chip('On this phone only', "This market hasn't been shared yet.", 'device', 'quiet', false);
+      return localChip;
     case 'not-sent':
       return chip(
         `Not sent · ${count(status.count)}`,
