@@ -1,3 +1,4 @@
+import type { ReadEvent } from '../../kernel/codec.ts';
 import type { LogHead } from '../../kernel/log-store.ts';
 import type { ParkedRecord, ViewState } from '../../kernel/view-store.ts';
 import { isShared } from '../../reading/names.ts';
@@ -127,14 +128,17 @@ function statusOf(
     head,
     behind,
     behindMs: behind === 0 ? 0 : Math.max(0, Date.now() - (state?.levelAt ?? 0)),
-    parked: parked.map(({ key, error, events }) => ({
-      key,
-      event: events[0]?.id ?? '',
-      type: events[0]?.type ?? '',
-      error,
-      newer: events[0]?.problem?.is === 'newer',
-      followers: events.length - 1,
-    })),
+    parked: parked.map(({ key, error, events }) => {
+      const first: ReadEvent | undefined = events[0];
+      return {
+        key,
+        event: first?.id ?? '',
+        type: first?.type ?? '',
+        error,
+        newer: first?.problem?.is === 'newer',
+        followers: events.length - 1,
+      };
+    }),
     percent,
     error: halted?.error ?? trouble,
   };
