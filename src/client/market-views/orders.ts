@@ -1,3 +1,4 @@
+import type { Sharing } from '../../domain/market/allocation.ts';
 import type { Done, OrderLine, Placed } from '../../domain/market/order.ts';
 import type { PickupOfOrder } from './pickups.ts';
 
@@ -19,6 +20,8 @@ export interface OrderLineView extends OrderLine {
   /** How many its offer has and how many all orders ask for: the data of C1. */
   readonly stock: number | undefined;
   readonly askedByAll: number;
+  /** Who decides who gets its offer; undefined where that is not known here. */
+  readonly sharing: Sharing | undefined;
   /** Why it was left off, where it was refused (C6). */
   readonly trouble: 'withdrawn' | 'not-here' | 'sold-out' | 'over-limit' | 'under-minimum' | undefined;
   /** What its producer made of it last. */

@@ -57,6 +57,7 @@ function lineOf(order: OrderRow, line: OrderRow['lines'][number], { offers, name
     arrival: share?.arrival ?? 0,
     stock: offer?.stock,
     askedByAll: offer?.askedByAll ?? 0,
+    sharing: offer?.sharing,
     trouble: troubleOf(order, line.line),
     changed: changed && { ...changed, byName: nameOf(changed.by) },
   };

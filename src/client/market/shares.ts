@@ -20,6 +20,7 @@ export interface SharedOffer {
   /** By claim, in the order they arrived. */
   readonly shares: ReadonlyMap<string, OfferShare>;
   readonly stock: number | undefined;
+  readonly sharing: Sharing;
   /** What the producer promised beyond what there is. */
   readonly over: number;
   /** How many all claims ask for, upper parts of ranges left out. */
@@ -42,5 +43,5 @@ export function sharedOf({ stock, queue, sharing }: Pick<WholeOffer, 'stock' | '
     askedByAll += sum.sure;
     if (share !== undefined) found.set(claim, { ...share, ...sum, sharing, arrival: found.size + 1 });
   }
-  return { shares: found, stock, over, askedByAll };
+  return { shares: found, stock, sharing, over, askedByAll };
 }

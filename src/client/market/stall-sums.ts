@@ -1,12 +1,14 @@
+import type { Moment } from '../../kernel/event.ts';
 import type { OrderLineView, OrderView } from '../market-views/orders.ts';
 import type { HarvestRow, OwedRow, StallCounters } from '../market-views/stall.ts';
+import { isToConfirm } from './promises.ts';
 
 /** Counts orders by what is to be done with them; one may count twice: wait-listed in part, and to be packed. */
-export function countersOf(orders: readonly OrderView[]): StallCounters {
+export function countersOf(orders: readonly OrderView[], now: Moment): StallCounters {
   const count = (so: (order: OrderView, lines: readonly OrderLineView[]) => boolean): number =>
     orders.filter((order) => so(order, openOf(order))).length;
   return {
-    toConfirm: count(({ is }, lines) => is === 'placed' && lines.some(isToConfirm)),
+    toConfirm: count((order, lines) => order.is === 'placed' && lines.some((line) => isToConfirm(line, order, now))),
     waitListed: count(({ is }, lines) => is === 'placed' && lines.some(({ waiting }) => waiting > 0)),
     toPack: count(({ is, standing }, lines) => is === 'placed' && standing !== 'packed' && lines.some(isToPack)),
     packed: count(({ standing }) => standing === 'packed'),
@@ -60,10 +62,6 @@ export function owedOf(orders: readonly OrderView[]): OwedRow[] {
 function needsAnswer(order: OrderView): boolean {
   if (order.is === 'held') return true;
   return order.is === 'placed' && openOf(order).some(({ asked, doubts }) => asked !== undefined || doubts.length > 0);
-}
-
-function isToConfirm({ confirmed }: OrderLineView): boolean {
-  return confirmed === undefined;
 }
 
 function isToPack({ packed, confirmed }: OrderLineView): boolean {

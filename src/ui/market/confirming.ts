@@ -1,4 +1,5 @@
 import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
+import { isToConfirm as isLineToConfirm, promiseOf } from '../../client/market/promises.ts';
 import type { Commands } from '../../client/services.ts';
 
 /** The lines of an order that stand. */
@@ -7,40 +8,34 @@ export function openLines({ lines }: Pick<OrderView, 'lines'>): readonly OrderLi
 }
 
 /** Whether its producer has something to say yes or no to. */
-export function isToConfirm(order: OrderView): boolean {
-  return order.selling && order.is === 'placed' && openLines(order).some(({ confirmed }) => confirmed === undefined);
+export function isToConfirm(order: OrderView, now: number): boolean {
+  return order.selling && order.is === 'placed' && openLines(order).some((line) => isLineToConfirm(line, order, now));
 }
 
-/**
- * The yes to what an order is given as things stand: the upper part of a range only once ordering has closed, for until
- * then it gives way to newcomers. Undefined where there is nothing to say yes to.
- */
+/** The yes to what an order is given as things stand. Undefined where there is nothing to say yes to. */
 export function confirming(order: OrderView, now: number): Commands['order.confirm'] | undefined {
-  return yesTo(order, (line) => promiseOf(line, order, now));
+  return yesTo(order, now, () => true);
 }
 
 /** The yes to those lines of an order that are given all they ask for. */
 export function confirmingWhatFits(order: OrderView, now: number): Commands['order.confirm'] | undefined {
-  return yesTo(order, (line) => (fits(line) ? promiseOf(line, order, now) : 0));
+  return yesTo(order, now, fits);
 }
 
-function yesTo(order: OrderView, promise: (line: OrderLineView) => number): Commands['order.confirm'] | undefined {
-  if (!isToConfirm(order)) return undefined;
+function yesTo(
+  order: OrderView,
+  now: number,
+  to: (line: OrderLineView) => boolean,
+): Commands['order.confirm'] | undefined {
+  if (!isToConfirm(order, now)) return undefined;
   const lines = openLines(order)
-    .filter(({ confirmed }) => confirmed === undefined)
-    .map((line) => ({ line: line.line, offer: line.offer, quantity: promise(line) }))
+    .filter((line) => isLineToConfirm(line, order, now) && to(line))
+    .map((line) => ({ line: line.line, offer: line.offer, quantity: promiseOf(line, order, now) }))
     .filter(({ quantity }) => quantity > 0);
   return lines.length === 0 ? undefined : { order: order.id, pickup: order.between.pickup, lines };
 }
 
-/** How many of a line to promise. Where the producer gives by hand, nothing is given and nobody waits before that. */
-export function promiseOf(line: OrderLineView, { pickup }: Pick<OrderView, 'pickup'>, now: number): number {
-  const { given, waiting, quantity } = line;
-  if (given === 0 && waiting === 0) return quantity;
-  return pickup !== undefined && pickup.closes <= now ? given : Math.min(given, quantity);
-}
-
-function fits({ given, waiting, quantity, stock, askedByAll }: OrderLineView): boolean {
-  if (given === 0 && waiting === 0) return stock === undefined || askedByAll <= stock;
-  return given >= quantity;
+/** Where the producer gives by hand, nothing is given before that: it fits where there is enough for all. */
+function fits({ given, quantity, stock, askedByAll, sharing }: OrderLineView): boolean {
+  return sharing === 'first' ? given >= quantity : stock === undefined || askedByAll <= stock;
 }

@@ -1,8 +1,9 @@
 import { html, render } from 'lit';
 import type { OrderView } from '../../client/market-views/orders.ts';
+import { promiseOf } from '../../client/market/promises.ts';
 import type { Commands } from '../../client/services.ts';
 import { count } from '../format/number.ts';
-import { openLines, promiseOf } from '../market/confirming.ts';
+import { openLines } from '../market/confirming.ts';
 import { range } from '../words/units.ts';
 import { makeDialog } from './dialog.ts';
 import { readCount } from './number-dialog.ts';

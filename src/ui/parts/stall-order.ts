@@ -52,7 +52,7 @@ function answers(order: OrderView, actions: Actions): TemplateResult | typeof no
   const yes = confirming(order, Date.now());
   return html`<div class="buttons after-list">
     ${yes ? html`<button class="button primary" @click=${() => void stall.confirm([yes])}>Confirm</button>` : nothing}
-    ${isToConfirm(order) ? html`<button class="button" @click=${() => void part(order, stall)}>Part-confirm</button>` : nothing}
+    ${isToConfirm(order, Date.now()) ? html`<button class="button" @click=${() => void part(order, stall)}>Part-confirm</button>` : nothing}
     ${no}
   </div>`;
 }

@@ -172,7 +172,7 @@ describe('the sums of a stall', () => {
   ];
 
   test('counters: each order where something is to be done with it', () => {
-    expect(countersOf(orders)).toEqual({
+    expect(countersOf(orders, 0)).toEqual({
       toConfirm: 1,
       waitListed: 1,
       toPack: 1,
@@ -180,6 +180,14 @@ describe('the sums of a stall', () => {
       handedOver: 1,
       needsYou: 1,
     });
+  });
+
+  test('[MARKET-35] what is given more of than was promised is to be confirmed again', () => {
+    const partly = aLine({ quantity: 2, confirmed: 1, given: 1, waiting: 1 });
+    const toConfirm = (line: ReturnType<typeof aLine>) => countersOf([anOrder({ lines: [line] })], 0).toConfirm;
+    expect(toConfirm(partly)).toBe(0);
+    expect(toConfirm({ ...partly, given: 2, waiting: 0 })).toBe(1);
+    expect(toConfirm({ ...partly, sharing: 'by-hand' })).toBe(1);
   });
 
   test('to harvest: asked, up to, promised, given, waited for, packed; nothing of what was cancelled', () => {

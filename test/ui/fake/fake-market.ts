@@ -92,7 +92,7 @@ export class FakeMarket implements Basket {
             return between.pickup === params['pickup'] && (selling || (params['desk'] === true && !mine));
           })
           .sort((one, other) => one.buyerName.localeCompare(other.buyerName));
-        return { orders, counters: countersOf(orders), harvest: harvestOf(orders), owed: owedOf(orders) };
+        return { orders, counters: countersOf(orders, Date.now()), harvest: harvestOf(orders), owed: owedOf(orders) };
       }
       case 'short':
         return this.shorts(params['missing'] as number);

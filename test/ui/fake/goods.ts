@@ -130,6 +130,7 @@ export function aLine(over: Partial<OrderLineView> = {}): OrderLineView {
     estimated: false,
     stock: 12,
     askedByAll: 2,
+    sharing: 'first',
     trouble: undefined,
     changed: undefined,
     ...over,

@@ -36,10 +36,24 @@ describe('Confirming', () => {
   });
 
   test('where the producer gives by hand, asks for what was asked, and it fits where there is enough for all', () => {
-    const byHand = { given: 0, waiting: 0, quantity: 2 };
+    const byHand = { given: 0, waiting: 0, quantity: 2, sharing: 'by-hand' } as const;
     expect(promised(confirming(order(open, byHand), now))).toEqual([2]);
     expect(confirmingWhatFits(order(open, { ...byHand, stock: 3, askedByAll: 4 }), now)).toBeUndefined();
     expect(promised(confirmingWhatFits(order(open, { ...byHand, stock: 4, askedByAll: 4 }), now))).toEqual([2]);
+  });
+
+  test('asks again once a line is given more than was promised', () => {
+    const partly = { quantity: 2, confirmed: 1, given: 1, waiting: 1 };
+    expect(confirming(order(open, partly), now)).toBeUndefined();
+    const more = order(open, { ...partly, given: 2, waiting: 0 }, { confirmed: 2 });
+    expect(confirming(more, now)?.lines).toEqual([{ line: 'line-0', offer: 'potatoes', quantity: 2 }]);
+    expect(promised(confirmingWhatFits(more, now))).toEqual([2]);
+  });
+
+  test('can give the rest of what was promised in part, where the producer gives by hand', () => {
+    const partly = { quantity: 2, confirmed: 1, given: 1, waiting: 1, sharing: 'by-hand', askedByAll: 2 } as const;
+    expect(promised(confirming(order(open, partly), now))).toEqual([2]);
+    expect(confirmingWhatFits(order(open, { ...partly, stock: 1 }), now)).toBeUndefined();
   });
 
   test('says nothing about lines that have had their answer, that are over, or at the stall of somebody else', () => {

@@ -15,7 +15,7 @@ export const stall: Answering<MarketQueries['stall']['params'], MarketQueries['s
   const orders = (await ordersOf(context, rows)).sort(
     (one, other) => one.buyerName.localeCompare(other.buyerName) || one.at - other.at,
   );
-  return { orders, counters: countersOf(orders), harvest: harvestOf(orders), owed: owedOf(orders) };
+  return { orders, counters: countersOf(orders, Date.now()), harvest: harvestOf(orders), owed: owedOf(orders) };
 };
 
 /** Whether I host a pick-up or help at it: then all its stalls are mine to pack for. */
