@@ -46,7 +46,7 @@ interface Tables {
  * `stalls` there; `byProducer`, newest first; `asking`, by producer, those that something must be decided about.
  */
 export const offers = projection('offers', {
-  version: 3,
+  version: 4,
   tables: {
     offers: table<OfferRow>({ block: 16 }),
     queues: table<Queued>({ block: 1, stored: { pack: packed, unpack: unpacked } }),

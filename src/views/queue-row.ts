@@ -16,7 +16,7 @@ export interface QueueRow {
   /** Of each entry, which of the ids it is of, and how many it asks for: the upper part of a range below zero. */
   readonly of: readonly number[];
   readonly asked: readonly number[];
-  readonly waited: readonly (readonly [claim: string, first: number, given: number, at: number])[];
+  readonly waited: readonly (readonly [claim: string, first: number, given: number, at: number, since: number])[];
 }
 
 /** The queue of an offer, and who of it waited. */
@@ -42,7 +42,13 @@ export function packed(queued: Queued): QueueRow {
     confirmed: claims.map(({ confirmed }) => confirmed),
     of,
     asked: entries.map(({ part, quantity }) => (part === 'sure' ? quantity : -quantity)),
-    waited: Object.entries(queued.waited).map(([claim, { first, given, at }]) => [claim, first, given, at]),
+    waited: Object.entries(queued.waited).map(([claim, { first, given, at, since }]) => [
+      claim,
+      first,
+      given,
+      at,
+      since,
+    ]),
   };
 }
 
@@ -61,7 +67,7 @@ export function unpacked(row: QueueRow): Queued {
   });
   return {
     queue: { entries, claims },
-    waited: Object.fromEntries(waited.map(([claim, first, given, at]) => [claim, { first, given, at }])),
+    waited: Object.fromEntries(waited.map(([claim, first, given, at, since]) => [claim, { first, given, at, since }])),
   };
 }
 

@@ -29,10 +29,12 @@ export function sharedOutAfter(before: SharedOut | undefined, state: PutUp, even
         left,
         waiting: waiting + sure,
         over,
-        waited: { ...waited, [claim]: { first: 0, given: 0, at: event.at } },
+        waited: { ...waited, [claim]: { first: 0, given: 0, at: event.at, since: event.at } },
       };
   }
   const { left, waiting, over, shares } = allocationOf(state);
+  // Where its producer gives by hand, all wait for a word, and nothing comes free by itself.
+  if (state.sharing === 'by-hand') return { left, waiting, over, waited: before?.waited ?? {} };
   return { left, waiting, over, waited: waitedAfter(before?.waited ?? {}, { shares }, event) };
 }
 

@@ -14,7 +14,7 @@ const entry = fc.record({
   part: fc.constantFrom<('sure' | 'upper')[]>('sure', 'upper'),
   quantity: fc.integer({ min: 1, max: 9 }),
 });
-const waited = fc.dictionary(id, fc.record({ first: fc.nat(9), given: fc.nat(9), at: fc.nat() }), {
+const waited = fc.dictionary(id, fc.record({ first: fc.nat(9), given: fc.nat(9), at: fc.nat(), since: fc.nat() }), {
   noNullPrototype: true,
 });
 

@@ -35,11 +35,12 @@ function needsOfLine(order: OrderView, line: OrderLineView, offer: WholeOffer | 
   if (order.is !== 'placed' || line.is !== 'open') return told;
   const found: Need[] = [...told];
   const { given, waiting, quantity, upTo, asked, confirmed } = line;
-  // Where its producer gives by hand, arriving earlier or later decides nothing.
-  if (waiting > 0 && offer?.sharing !== 'by-hand') found.push(aboutOrder('C1', order.arrived, { order, line }));
-  const waited = offer?.waited[line.line];
-  if (waited !== undefined && waiting === 0 && given > waited.first)
-    found.push(aboutOrder('C2', waited.at, { order, line }, { version: given, was: { given: waited.first } }));
+  // Where its producer gives by hand, arriving earlier or later decides nothing, and nothing comes free by itself.
+  const waited = offer?.sharing === 'first' ? offer.waited[line.line] : undefined;
+  const { first = 0, at = order.arrived, since = order.arrived } = waited ?? {};
+  if (waited !== undefined && waiting > 0) found.push(aboutOrder('C1', since, { order, line }, { version: since }));
+  if (waited !== undefined && waiting === 0 && given > first)
+    found.push(aboutOrder('C2', at, { order, line }, { version: since, was: { given: first } }));
   // As long as people may order, what there is of the upper part goes to and fro.
   const settled = confirmed !== undefined || (order.pickup !== undefined && order.pickup.closes < now);
   if (upTo > quantity && given >= quantity && given < upTo && settled)

@@ -81,14 +81,14 @@ export class OfferPage extends Page {
   }
 
   /** What I get of it, where I ordered it. */
-  #mine({ queue }: OfferView): TemplateResult | typeof nothing {
+  #mine({ queue, sharing, producerName }: OfferView): TemplateResult | typeof nothing {
     const mine = queue.filter((entry) => entry.mine);
     if (mine.length === 0) return nothing;
     return html`${mine.map(
-      ({ sure, upper, given, waiting, place, order }) =>
+      ({ sure, upper, confirmed, given, waiting, place, order }) =>
         html`<p class=${waiting > 0 ? 'waiting' : 'fine'}>
-          You ordered ${upper > 0 ? `${count(sure)} to ${count(sure + upper)}` : count(sure)}: you get
-          ${count(given)}${waiting > 0 ? `, ${count(waiting)} wait-listed (${ordinal(place)} in line)` : ''}.
+          You ordered ${upper > 0 ? `${count(sure)} to ${count(sure + upper)}` : count(sure)}:
+          ${sharing === 'by-hand' && confirmed === 0 ? `${producerName} has not said yet how many you get` : `you get ${count(given)}`}${waiting > 0 ? `, ${count(waiting)} wait-listed (${ordinal(place)} in line)` : ''}.
           ${order === undefined ? nothing : html`<a href=${pathTo.order(order)}>Your order</a>`}
         </p>`,
     )}`;

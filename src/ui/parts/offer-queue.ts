@@ -39,8 +39,8 @@ function queued(entry: QueueEntry, offer: OfferView, actions: Actions): Template
   return html`<li>
     ${who}
     <span>
-      asks ${wants}, gets
-      ${count(given)}${confirmed > 0 ? ` (${count(confirmed)} confirmed)` : ''}${waiting > 0 ? `, ${count(waiting)} waiting` : ''}
+      asks
+      ${wants}${offer.sharing === 'by-hand' && confirmed === 0 ? ', not confirmed yet' : `, gets ${count(given)}`}${confirmed > 0 ? ` (${count(confirmed)} confirmed)` : ''}${waiting > 0 ? `, ${count(waiting)} waiting` : ''}
     </span>
     ${
       order !== undefined && confirmed > 0

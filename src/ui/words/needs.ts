@@ -114,9 +114,16 @@ const leftOff: Record<NonNullable<OrderLineView['trouble']>, (producer: string, 
   'under-minimum': (_, name) => `You ordered less of ${name} than an order must have.`,
 };
 
-function wasLeftOff({ producerName, total, currency, estimated }: OrderView, line: OrderLineView): string {
-  const why = leftOff[line.trouble ?? 'withdrawn'](producerName, line.name);
-  return `${why} The rest of your order stands: ${aboutMoney(total, currency, estimated)}.`;
+function wasLeftOff(order: OrderView, line: OrderLineView): string {
+  return `${leftOff[line.trouble ?? 'withdrawn'](order.producerName, line.name)}${theRest(order)}`;
+}
+
+/** What became of the rest of an order; nothing where there is none, or it came to an end. */
+function theRest({ is, items, total, currency, estimated }: OrderView): string {
+  if (items === 0) return '';
+  if (is === 'placed') return ` The rest of your order stands: ${aboutMoney(total, currency, estimated)}.`;
+  if (is === 'held') return ' The rest of your order is on hold.';
+  return is === 'handed-over' ? ' The rest of your order was handed over.' : '';
 }
 
 function moved({ pickup }: OrderView, was: string | undefined): string {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { offersOf } from '../../../src/client/answers/market/offers.ts';
 import { needs } from '../../../src/client/answers/market/needs.ts';
 import type { NeedView } from '../../../src/client/market-views/needs.ts';
 import type { Commands } from '../../../src/domain/commands.ts';
@@ -69,7 +70,7 @@ describe('[MARKET-9] C1: more is ordered than there is', () => {
     expect(await kinds(bo, fought())).toEqual([]);
     const need = await theOne(cy, 'C1', fought());
     expect(need).toMatchObject({
-      name: `c1/${other}/${otherLine.line}`,
+      name: `c1/${other}/${otherLine.line}/${inTime + hour}`,
       decide: true,
       order: { id: other, standing: 'wait-listed' },
     });
@@ -91,7 +92,7 @@ describe('[MARKET-9] C1: more is ordered than there is', () => {
   });
 
   test('[MARKET-42] settled, it is shown among what was settled for 30 days', async () => {
-    const name = `c1/${other}/${otherLine.line}`;
+    const name = `c1/${other}/${otherLine.line}/${inTime + hour}`;
     const settled = fought(asks(cy, 'notice.settle', { notice: name }, inTime + 2 * hour));
     expect(await kinds(cy, settled)).toEqual([]);
     expect(await shown(cy, settled, { settled: true })).toMatchObject([
@@ -117,6 +118,56 @@ test('C2: the wait-list clears: how many it was and how many it is', async () =>
     line: { given: 2, waiting: 0 },
   });
   expect(await kinds(ana, events)).toEqual([]);
+});
+
+describe('[MARKET-42] what is told of a wait-list is true', () => {
+  const place1 = asks(cy, 'notice.settle', { notice: `c1/${other}/${otherLine.line}/${inTime + hour}` }, late);
+  const stock = (type: 'offer.add-stock' | 'offer.take-stock', by: number, at = inTime + 3 * hour) =>
+    asks(ana, type, { offer: potatoes, by, reason: '' }, at);
+  const raise = (quantity: number, at = inTime + 4 * hour) =>
+    asks(cy, 'order.change-line', { order: other, pickup: hall, ...otherLine, quantity, upTo: quantity }, at);
+
+  test('C1: whoever keeps their place is asked again where they wait for more, not where for less', async () => {
+    expect(await kinds(cy, fought(place1))).toEqual([]);
+    expect(await kinds(cy, fought(place1, raise(3)))).toEqual(['C1']);
+    expect(await kinds(cy, fought(place1, stock('offer.take-stock', 1)))).toEqual(['C1']);
+    const four = second({ lines: [{ ...wish, ...otherLine, quantity: 4, upTo: 4 }] });
+    expect(await kinds(cy, after(before(), place(), four, place1, stock('offer.add-stock', 1)))).toEqual([]);
+  });
+
+  test('C1: also of what was given and is counted away', async () => {
+    const counted = asks(ana, 'offer.recount', { offer: potatoes, count: 1, seen: 0, reason: '' }, inTime + hour);
+    const events = after(before(), place(), counted);
+    expect(await theOne(bo, 'C1', events)).toMatchObject({ at: inTime + hour, line: { given: 1, waiting: 1 } });
+    expect(await theOne(bo, 'C2', after(events, stock('offer.add-stock', 2)))).toMatchObject({ was: { given: 1 } });
+  });
+
+  test('C2: what they asked for themselves did not come free', async () => {
+    const events = fought(stock('offer.add-stock', 5), raise(3));
+    expect((await shown(cy, events)).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('C2: once for each time they waited', async () => {
+    const cleared = fought(stock('offer.add-stock', 1));
+    const { name } = await theOne(cy, 'C2', cleared);
+    const told = after(cleared, asks(cy, 'notice.settle', { notice: name }, late));
+    expect(await kinds(cy, told)).toEqual([]);
+    expect(
+      await kinds(cy, after(told, stock('offer.take-stock', 1, late), stock('offer.add-stock', 1, late + 1))),
+    ).toEqual(['C2']);
+  });
+
+  test('C1, C2: nothing of either where the producer gives by hand: nobody is in line, and nothing comes free', async () => {
+    const confirm = (quantity: number, at: number) =>
+      asks(ana, 'order.confirm', { ...which, lines: [{ ...theBoxes, quantity }] }, at);
+    const byHand = after(before(3, { sharing: 'by-hand' }), place());
+    for (const events of [byHand, after(byHand, confirm(1, late)), after(byHand, confirm(1, late), confirm(2, late))])
+      expect(await kinds(bo, events)).toEqual([]);
+    const [view] = await offersOf(contextOf(bo, byHand), [potatoes]);
+    expect(view?.queue).toMatchObject([{ mine: true, given: 0, waiting: 0, place: 0 }]);
+    const [partly] = await offersOf(contextOf(bo, after(byHand, confirm(1, late))), [potatoes]);
+    expect(partly?.queue).toMatchObject([{ given: 1, waiting: 1, place: 1 }]);
+  });
 });
 
 test('C3: of a range so many, once that does not change any more', async () => {

@@ -60,6 +60,19 @@ describe('what a buyer is told', () => {
     );
   });
 
+  test.each([
+    ['placed', ' The rest of your order stands: £11.40.'],
+    ['held', ' The rest of your order is on hold.'],
+    ['handed-over', ' The rest of your order was handed over.'],
+    ['cancelled', ''],
+    ['declined', ''],
+  ] as const)('C6: what became of the rest of an order that is %s', (is, rest) => {
+    const line = aLine({ name: 'Chard', trouble: 'sold-out' });
+    expect(needSentence(aNeed('C6', { order: anOrder({ is, total: 1_140 }), line }), context)).toBe(
+      `Chard was sold out before your order arrived.${rest}`,
+    );
+  });
+
   test('C7: a pick-up moved', () => {
     const order = anOrder({ pickup: aPickup({ day: '2026-10-25' }) });
     expect(needSentence(aNeed('C7', { order, was: { day: '2026-10-24' } }), context)).toBe(

@@ -49,7 +49,7 @@ export async function offersOf(context: Context, ids: readonly string[]): Promis
 }
 
 function queueOf(
-  { queue }: WholeOffer,
+  { queue, sharing }: WholeOffer,
   { shares }: SharedOffer,
   owners: ReadonlyMap<string, OrderRow>,
   me: string,
@@ -58,9 +58,12 @@ function queueOf(
   return [...shares].map(([claim, { given, waiting, place, sure, upper }]) => {
     const owner = owners.get(claim);
     const { pickup = '', confirmed = 0 } = queue.claims.find((one) => one.claim === claim) ?? {};
+    // Where the producer gives by hand, nobody waits in line who has had no answer.
+    const waits = sharing === 'first' || confirmed > 0;
+    const line = waits ? { waiting, place } : { waiting: 0, place: 0 };
     const whose = { mine: owner?.between.buyer === me, order: owner?.id };
     const buyerName = owner === undefined ? undefined : nameOf(owner.between.buyer);
-    return { claim, pickup, sure, upper, confirmed, given, waiting, place, ...whose, buyerName };
+    return { claim, pickup, sure, upper, confirmed, given, ...line, ...whose, buyerName };
   });
 }
 
