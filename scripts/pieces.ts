@@ -18,7 +18,7 @@ const workers = ['app', 'sending'].map((name) => file(`workers/${name}.worker.ts
 const later: readonly (readonly [name: string, entry: RegExp])[] = [
   [
     'next',
-    /\/src\/(ui\/(routes|shell\/(side-rail|shared-market|status-chip|market-half|toast-list))|client\/(watch-status|background|answers\/.+))\.ts$/,
+    /\/src\/(ui\/(routes|shell\/(side-rail|shared-market|status-chip|market-half|toast-list|shell-notices))|client\/(watch-status|background|answers\/.+))\.ts$/,
   ],
   ['welcome', /\/src\/(ui\/(pages\/welcome-page|shell\/whole-screens)|client\/(beginnings|take-drafts))\.ts$/],
   ['seller', /\/src\/ui\/pages\/(stall|pack|hand|print|import|pickup|announce|change-pickup|compose-offer)[^/]*\.ts$/],

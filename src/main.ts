@@ -1,4 +1,5 @@
 import { consoleOf } from './client/console.ts';
+import { watchInstall } from './client/install.ts';
 import { MarketServices } from './client/market-services.ts';
 import { browserMemory } from './client/memory.ts';
 import { watchUpdates } from './client/updates.ts';
@@ -12,6 +13,7 @@ const services = new MarketServices({
     new Worker(new URL('../workers/app.worker.ts', import.meta.url), { type: 'module', name: market }),
   settings: new LocalSettings(),
   updates: watchUpdates(navigator.serviceWorker, () => location.reload()),
+  install: watchInstall(),
   memory: browserMemory(),
 });
 

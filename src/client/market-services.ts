@@ -18,6 +18,7 @@ export interface ServiceParts {
   readonly startWorker: (market: MarketName) => Worker;
   readonly settings: SettingsStore;
   readonly updates: Updates;
+  readonly install: Services['install'];
   /**
    * Remembers which market was open: a page must know at once, before any database. Undefined where the browser lets
    * the page keep nothing.
@@ -48,6 +49,7 @@ export class MarketServices implements Services {
   readonly market = new BehaviorSubject<Market>({ is: 'opening' });
   readonly status: Observable<MarketStatus>;
   readonly updateReady: Observable<boolean>;
+  readonly install: Services['install'];
   readonly settings: SettingsStore;
   readonly build = __BUILD__;
   readonly #parts: ServiceParts;
@@ -65,6 +67,7 @@ export class MarketServices implements Services {
     );
     this.settings = parts.settings;
     this.updateReady = parts.updates.ready;
+    this.install = parts.install;
   }
 
   /** The open market; throws a sentence where there is none. */

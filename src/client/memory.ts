@@ -10,6 +10,15 @@ export function browserMemory(): Storage | undefined {
   }
 }
 
+/** What a tab remembers until it is closed; undefined where it may keep nothing. */
+export function visitMemory(): Storage | undefined {
+  try {
+    return sessionStorage ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A memory that lasts as long as the page. */
 export function pageMemory(): Memory {
   const kept = new Map<string, string>();

@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs';
 import type { Moment } from '../kernel/event.ts';
 import type { Answer, FaultKind } from '../kernel/write-side.ts';
 import type { Client, MarketName } from './client.ts';
+import type { Install } from './install.ts';
 import type { Draft } from './queries.ts';
 
 export type { DevicesAnswer, InvitationsAnswer } from '../sync/answers.ts';
@@ -102,6 +103,8 @@ export interface Services {
   readonly status: Observable<MarketStatus>;
   /** True while a newer version of the app is installed and waits. Emits at once on subscribing. */
   readonly updateReady: Observable<boolean>;
+  /** The way to the home screen, where the browser offers one. Emits at once on subscribing. */
+  readonly install: Observable<Install | undefined>;
   readonly settings: SettingsStore;
   /** Which build this is, for About. */
   readonly build: string;

@@ -11,8 +11,7 @@ import { Router, type Visit } from '../router/router.ts';
 import { type Found, findRoute } from '../route.ts';
 import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
-import { sampleBanner, updatePrompt } from './banners.ts';
-import { keepWriting } from './keep-writing.ts';
+import { sampleBanner } from './banners.ts';
 import type { MarketHalf } from './market-half.ts';
 import { navigation } from './navigation.ts';
 import { settle } from './settle.ts';
@@ -34,7 +33,6 @@ export class AppShell extends LitElement {
     heading: { state: true },
     said: { state: true },
     cried: { state: true },
-    updateLater: { state: true },
     half: { state: true },
   };
 
@@ -46,7 +44,6 @@ export class AppShell extends LitElement {
   declare protected said: string;
   /** What may interrupt whoever listens. */
   declare protected cried: string;
-  declare protected updateLater: boolean;
   /** What the ordering half says; it comes after the first screen. */
   declare protected half: MarketHalf;
 
@@ -67,7 +64,6 @@ export class AppShell extends LitElement {
     () => this.client,
     () => (this.client.isShared ? {} : undefined),
   );
-  readonly #update = new Watch<boolean>(this, () => ({ key: 'update', source: () => this.services.updateReady }));
   /** Only a wide window has room beside the page: the others never load what stands there. */
   readonly #wide = matchMedia('(width >= 64rem)');
   readonly #loadRail = (): void => {
@@ -87,7 +83,6 @@ export class AppShell extends LitElement {
     this.heading = '';
     this.said = '';
     this.cried = '';
-    this.updateLater = false;
     this.half = { needing: 0, sells: false };
     this.addEventListener(PageTitle.type, (event) => this.#name((event as PageTitle).title));
     this.addEventListener(Announcement.type, (event) => this.#say((event as Announcement).text));
@@ -180,7 +175,7 @@ export class AppShell extends LitElement {
           back: above === undefined ? undefined : () => this.#router.back(above),
         })}
         <main id="main" tabindex="-1">
-          ${this.#updates()} ${this.client.market === 'sample' ? sampleBanner(this.services) : nothing}
+          ${this.#notices()} ${this.client.market === 'sample' ? sampleBanner(this.services) : nothing}
           ${this.#shared()} ${screen ? this.#page(screen) : nothing}
         </main>
         <aside class="side" aria-label="Beside the page">
@@ -209,18 +204,14 @@ export class AppShell extends LitElement {
     ></shared-market>`;
   }
 
-  #updates(): TemplateResult | typeof nothing {
-    if (!this.#update.value || this.updateLater) return nothing;
-    return updatePrompt(
-      () => void this.#applyUpdate(),
-      () => (this.updateLater = true),
-    );
-  }
-
-  async #applyUpdate(): Promise<void> {
-    if (await keepWriting(this)) this.services.applyUpdate();
-    else
-      this.#toasts.say({ text: "What you're writing couldn't be kept. Copy it first, then update.", tone: 'trouble' });
+  /** Their code comes after the first screen: what they ask can wait. */
+  #notices(): TemplateResult {
+    return html`<shell-notices
+      .client=${this.client}
+      .services=${this.services}
+      .toasts=${this.#toasts}
+      .path=${this.screen?.visit.path ?? ''}
+    ></shell-notices>`;
   }
 
   #page({ visit, route, named }: Screen): unknown {
@@ -259,6 +250,7 @@ export class AppShell extends LitElement {
   async #watchHalf(): Promise<void> {
     this.#isWatchingHalf = true;
     const { signal } = this.#left;
+    void import('./shell-notices.ts').catch(() => undefined);
     const { halfAsLastTime, watchHalf } = await import('./market-half.ts');
     if (signal.aborted) return;
     this.half = halfAsLastTime(this.client);

@@ -51,6 +51,17 @@ test('after the first visit every route starts without signal, with what is kept
   await page.locator('[role=feed] article:nth-of-type(30)').waitFor({ state: 'attached' });
 });
 
+test('that all works without signal from now on is said once it is true, and never again', async () => {
+  await page.getByText('Works without signal from now on.').first().waitFor();
+  await goOffline();
+  await page.reload();
+  await settled(page);
+  // What is loaded last is here: whatever the shell has to say was said.
+  await page.waitForFunction(() => customElements.get('shell-notices') !== undefined);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => new Promise(requestAnimationFrame)));
+  expect(await page.getByText('Works without signal from now on.').count()).toBe(0);
+});
+
 test('what is written without signal is there at once, and after a reload (story 1)', async () => {
   await goOffline();
   await visit(page, `${app.url}/compose`);

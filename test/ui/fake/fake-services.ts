@@ -1,4 +1,5 @@
 import { BehaviorSubject } from 'rxjs';
+import type { Install } from '../../../src/client/install.ts';
 import type { MarketName } from '../../../src/client/client.ts';
 import type { Answer, Linking, Market, MarketStatus, Services } from '../../../src/client/services.ts';
 import { LocalSettings } from '../../../src/ui/settings/local-settings.ts';
@@ -12,6 +13,7 @@ export class FakeServices implements Services {
   readonly market = new BehaviorSubject<Market>({ is: 'open', client: this.client, drafts: this.drafts });
   readonly status = new BehaviorSubject<MarketStatus>({ is: 'local' });
   readonly updateReady = new BehaviorSubject(false);
+  readonly install = new BehaviorSubject<Install | undefined>(undefined);
   readonly settings = new LocalSettings();
   readonly build = '0.1.0';
 
