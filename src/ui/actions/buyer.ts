@@ -142,10 +142,14 @@ function begun({ id: offer, price }: OfferCard, pickup: string, quantity: number
   return { offer, pickup, quantity, upTo: quantity, fewer: true, wait: true, note: '', price, at: Date.now() };
 }
 
-/** So many more of a line than are kept, within its limit. A range keeps its width: one more of "2 to 4" is "3 to 5". */
+/**
+ * So many more of a line than are kept, within its limit. A range keeps its width where there is room: one more of
+ * "2 to 4" is "3 to 5", and "3 to 4" where 4 is the most.
+ */
 function moved({ quantity, upTo }: BasketLine, by: number, { most }: OfferCard): Partial<BasketLine> {
-  const moved = Math.max(1, Math.min(quantity + by, most ?? Infinity));
-  return { quantity: moved, upTo: moved + upTo - quantity };
+  const limit = most ?? Infinity;
+  const moved = Math.max(1, Math.min(quantity + by, limit));
+  return { quantity: moved, upTo: Math.min(moved + upTo - quantity, limit) };
 }
 
 type Amounts = Pick<Commands['order.change-line'], 'quantity' | 'upTo'>;

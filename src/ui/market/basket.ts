@@ -40,3 +40,9 @@ export function pickupFor(card: OfferCard, pickups: readonly PickupView[] | unde
   const there = (pickups ?? []).filter(({ id, is }) => is === 'announced' && card.pickups.includes(id));
   return there.find(({ closes }) => closes > Date.now()) ?? there.at(-1);
 }
+
+/** How many a line has after a step: where it has a least, the first step goes there, and below it the line goes. */
+export function stepped({ least }: OfferCard, before: number, value: number): number {
+  if (least === null || value >= least) return value;
+  return value > before ? least : 0;
+}

@@ -7,7 +7,7 @@ import { day, dayAndTime } from '../format/days.ts';
 import { money } from '../format/money.ts';
 import { nameOf } from '../format/name.ts';
 import { count, counted } from '../format/number.ts';
-import { lineIn } from '../market/basket.ts';
+import { lineIn, stepped } from '../market/basket.ts';
 import { basketBar } from '../parts/basket-bar.ts';
 import { empty } from '../parts/empty.ts';
 import { offerControls } from '../parts/offer-controls.ts';
@@ -128,7 +128,8 @@ export class OfferPage extends Page {
               value: line?.quantity ?? 0,
               most: offer.most ?? undefined,
               add: offer.left !== undefined && offer.left <= 0 ? 'Join' : 'Add',
-              change: (value) => void new Buyer(this.actions).put(offer, pickup.id, value, line),
+              change: (value) =>
+                void new Buyer(this.actions).put(offer, pickup.id, stepped(offer, line?.quantity ?? 0, value), line),
             })
           : nothing
       }

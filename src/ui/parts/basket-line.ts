@@ -5,6 +5,7 @@ import { Buyer } from '../actions/buyer.ts';
 import type { Actions } from '../actions/actions.ts';
 import { aboutMoney } from '../format/money.ts';
 import { count } from '../format/number.ts';
+import { stepped } from '../market/basket.ts';
 import { pathTo } from '../router/paths.ts';
 import { troubleOf } from '../words/troubles.ts';
 import { priceWords } from '../words/units.ts';
@@ -41,8 +42,8 @@ export class BasketLineRow extends LitElement {
                 of: name,
                 value: line.quantity,
                 most: card.most ?? undefined,
-                least: 1,
-                change: (quantity) => void this.#set(quantity),
+                least: card.least ?? 1,
+                change: (quantity) => void this.#set(stepped(card, line.quantity, quantity)),
               })
             : nothing
         }

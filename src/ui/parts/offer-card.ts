@@ -3,6 +3,7 @@ import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
 import { day, dayAndTime } from '../format/days.ts';
 import { nameOf } from '../format/name.ts';
+import { stepped } from '../market/basket.ts';
 import { pathTo } from '../router/paths.ts';
 import { stockWords } from '../words/stock.ts';
 import { priceWords } from '../words/units.ts';
@@ -73,12 +74,6 @@ function control(card: OfferCard, { pickup, inBasket, mine, put }: Around): Temp
     value: inBasket,
     most: card.most ?? undefined,
     add: isOut ? 'Join' : 'Add',
-    change: (value) => put(least(card, inBasket, value)),
+    change: (value) => put(stepped(card, inBasket, value)),
   });
-}
-
-/** Where a line has a least, the first step goes there, and below it the line goes. */
-function least({ least: from }: OfferCard, before: number, value: number): number {
-  if (from === null || value >= from) return value;
-  return value > before ? from : 0;
 }

@@ -173,6 +173,30 @@ describe('Basket', () => {
     expect(at.went).toEqual([]);
   });
 
+  test('one more of a range stays within the limit of an order', async () => {
+    at.goods.offers = [anOffer({ most: 4 })];
+    const page = await open();
+    page.querySelector<HTMLElement>('[aria-label^="One more"]')?.click();
+    await drawn(page);
+    expect(at.goods.lines).toMatchObject([{ quantity: 3, upTo: 4 }]);
+    press(page, 'Place order');
+    await drawn(page);
+    expect(at.client.sent).toMatchObject([{ payload: { lines: [{ quantity: 3, upTo: 4 }] } }]);
+  });
+
+  test('one more of what is sold from more on goes there, and one less stops there', async () => {
+    at.goods.offers = [anOffer({ least: 5 })];
+    const page = await open();
+    const step = async (label: string): Promise<void> => {
+      page.querySelector<HTMLElement>(`[aria-label^="One ${label}"]`)?.click();
+      await drawn(page);
+    };
+    await step('more');
+    expect(at.goods.lines).toMatchObject([{ quantity: 5 }]);
+    await step('less');
+    expect(at.goods.lines).toMatchObject([{ quantity: 5 }]);
+  });
+
   test('lets a line be a range, all or nothing, or skipped', async () => {
     const page = await open();
     const upTo = page.querySelector<HTMLInputElement>('.wishes input[inputmode=numeric]');
