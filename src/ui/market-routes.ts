@@ -62,9 +62,10 @@ export const marketRoutes: readonly Route[] = [
     title: 'Offer something',
     above: '/',
     load: () => import('./pages/compose-offer-page.ts'),
-    view: ({ actions, router }, { query }) =>
+    view: ({ actions, drafts, router }, { query }) =>
       html`<compose-offer-page
         .actions=${actions}
+        .drafts=${drafts}
         .router=${router}
         .again=${query.get('again') ?? undefined}
         .change=${query.get('change') ?? undefined}

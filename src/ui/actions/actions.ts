@@ -3,7 +3,7 @@ import type { CommentView, PersonView, PostView } from '../../client/queries.ts'
 import type { Answer, Drafts } from '../../client/services.ts';
 import { nameOf } from '../format/name.ts';
 import { whyNot } from '../words/answers.ts';
-import { keptTarget } from '../words/drafts.ts';
+import { keptTarget } from '../drafts/kept-target.ts';
 import { Teller } from './teller.ts';
 import type { Toasts } from './toasts.ts';
 

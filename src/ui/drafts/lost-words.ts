@@ -1,7 +1,7 @@
 import type { OutcomeView } from '../../client/queries.ts';
 import type { Drafts } from '../../client/services.ts';
 import { draftOf } from '../words/asked.ts';
-import { keptTarget } from '../words/drafts.ts';
+import { keptTarget } from './kept-target.ts';
 import { isForGonePost } from '../words/outcomes.ts';
 
 const place = 'pannier.kept-words';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
+import type { Drafts } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { blank, fieldsOf, likeBefore, type OfferFields } from '../market/offer-fields.ts';
 import { composeTabs } from '../parts/compose-tabs.ts';
@@ -20,9 +21,10 @@ const shown = 8;
 
 /** Putting something up, from nothing or like last week; or changing what is up. */
 export class ComposeOfferPage extends Page {
-  static override properties = { actions: {}, router: {}, again: {}, change: {} };
+  static override properties = { actions: {}, drafts: {}, router: {}, again: {}, change: {} };
 
   declare actions: Actions;
+  declare drafts: Drafts;
   declare router: Router;
   /** The offer that a new one is again. */
   declare again: string | undefined;
@@ -56,6 +58,7 @@ export class ComposeOfferPage extends Page {
     this.nameScreen(`Change ${offer.name}`);
     return html`<offer-form
       .actions=${this.actions}
+      .drafts=${this.drafts}
       .terms=${this.#terms.value}
       .pickups=${[]}
       .initial=${this.#begin(offer.id, () => fieldsOf(offer))}
@@ -75,6 +78,7 @@ export class ComposeOfferPage extends Page {
     return html`${this.#lastTime()}
       <offer-form
         .actions=${this.actions}
+        .drafts=${this.drafts}
         .terms=${this.#terms.value}
         .pickups=${this.#open}
         .initial=${this.#begin(this.again ?? '', fields)}

@@ -10,7 +10,7 @@ import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { query } from '../watch/query.ts';
 import { detailOf } from '../words/detail.ts';
-import { draftPath, draftTitle } from '../words/drafts.ts';
+import { draftPath, draftTitle, draftWords } from '../words/drafts.ts';
 import { Page } from './page.ts';
 
 /** What was begun and not sent. */
@@ -49,7 +49,7 @@ export class DraftsPage extends Page {
   #draft(draft: Draft): TemplateResult {
     return html`<li class="card stack" tabindex="-1" data-anchor=${draft.target}>
       <h2>${draftTitle(draft.target)}</h2>
-      <p class="quote" dir="auto">${draft.text}</p>
+      <p class="quote" dir="auto">${draftWords(draft.target, draft.text)}</p>
       <p class="hint">Draft · saved ${shortTime(draft.saved)}</p>
       <div class="buttons">
         <a class="button primary" href=${draftPath(draft.target)} data-open>Go on writing</a>

@@ -13,7 +13,7 @@ import { syncTabs } from '../parts/sync-tabs.ts';
 import { query } from '../watch/query.ts';
 import { draftOf } from '../words/asked.ts';
 import { detailOf } from '../words/detail.ts';
-import { keptTarget } from '../words/drafts.ts';
+import { keptTarget } from '../drafts/kept-target.ts';
 import { Page } from './page.ts';
 
 /** What was done here and is not at the market yet, in the order in which it is sent. */

@@ -4,8 +4,8 @@ import type { Answer, Drafts } from '../../client/services.ts';
 import { DraftKeeper } from '../drafts/draft-keeper.ts';
 import { characters } from '../format/characters.ts';
 import { count } from '../format/number.ts';
-import { shortTime } from '../format/time.ts';
 import { whyNot } from '../words/answers.ts';
+import { draftLine } from '../words/draft-line.ts';
 import { tooLong } from './text-field.ts';
 
 /** From this share of the limit on, the counter is shown before it is needed. */
@@ -105,16 +105,11 @@ export class ComposeForm extends LitElement {
       <div class="compose-foot">
         <p class="compose-notes">
           <span id=${`${id}-count`} class=${length > this.most ? 'over' : ''}>${counter}</span>
-          <span>${this.#draftLine()}</span>
+          <span>${draftLine(this.#keeper)}</span>
         </p>
         <button class="button primary" ?disabled=${this.sending}>${this.verb}</button>
       </div>
     </form>`;
-  }
-
-  #draftLine(): string | typeof nothing {
-    if (this.#keeper.failed) return "This draft couldn't be kept yet. Don't close this page.";
-    return this.#keeper.saved === undefined ? nothing : `Draft · saved ${shortTime(this.#keeper.saved)}`;
   }
 
   async #open(): Promise<void> {

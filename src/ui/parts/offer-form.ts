@@ -1,11 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { OfferView } from '../../client/market-views/offers.ts';
 import type { MarketTerms, PickupView } from '../../client/market-views/pickups.ts';
+import type { Drafts } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Seller } from '../actions/seller.ts';
+import { DraftKeeper } from '../drafts/draft-keeper.ts';
+import { offerTarget, type OfferWriting, readOfferDraft, writeOfferDraft } from '../drafts/offer-draft.ts';
 import { likelyCurrency } from '../format/currency.ts';
 import { readMoney } from '../format/money.ts';
 import { blank, type OfferFields, putUpOf, type Wrong, wrongIn } from '../market/offer-fields.ts';
+import { draftLine } from '../words/draft-line.ts';
 import { whyNotHere } from '../words/market-refusals.ts';
 import {
   limitsInput,
@@ -38,6 +42,7 @@ export class OfferSaved extends Event {
 export class OfferForm extends LitElement {
   static override properties = {
     actions: {},
+    drafts: {},
     terms: {},
     pickups: {},
     initial: {},
@@ -51,6 +56,7 @@ export class OfferForm extends LitElement {
   };
 
   declare actions: Actions;
+  declare drafts: Drafts;
   /** The money and clocks of the market; undefined while nobody has said them. */
   declare terms: MarketTerms | undefined;
   /** Those it can be brought to. */
@@ -66,12 +72,21 @@ export class OfferForm extends LitElement {
   declare protected error: string | undefined;
   declare protected saving: boolean;
 
+  readonly #keeper = new DraftKeeper(this, () => this.drafts);
+  #isTouched = false;
+
   constructor() {
     super();
     this.fields = blank;
     this.wrong = {};
     this.currency = likelyCurrency(navigator.language);
     this.saving = false;
+  }
+
+  /** Keeps the draft now; false where that failed. */
+  async keep(): Promise<boolean> {
+    await this.#keeper.flush();
+    return !this.#keeper.failed;
   }
 
   protected override createRenderRoot(): this {
@@ -82,6 +97,7 @@ export class OfferForm extends LitElement {
     if (changed.has('initial')) {
       this.fields = this.initial;
       this.wrong = {};
+      void this.#open();
     }
     if (this.terms) this.currency = this.terms.currency;
   }
@@ -92,9 +108,12 @@ export class OfferForm extends LitElement {
       fields,
       wrong,
       left: (name, value) => this.#change({ [name]: value }, name),
-      set: (part) => this.#change(part, ...(Object.keys(part) as (keyof OfferFields)[]).filter((name) => wrong[name])),
+      set: (part) => {
+        this.#change(part, ...(Object.keys(part) as (keyof OfferFields)[]).filter((name) => wrong[name]));
+        this.#touch();
+      },
     };
-    return html`<form class="card form offer-form" novalidate @submit=${this.#submit}>
+    return html`<form class="card form offer-form" novalidate @submit=${this.#submit} @input=${() => this.#touch()}>
       ${offerInput(writing, 'name', 'What is it?')} ${offerInput(writing, 'details', 'A few words about it')}
       ${this.terms || changed ? nothing : moneyInput(this.currency, (code) => (this.currency = code))}
       <div class="field-row">
@@ -115,8 +134,44 @@ export class OfferForm extends LitElement {
       }
       <div class="buttons">
         <button class="button primary" ?disabled=${this.saving}>${changed ? 'Save' : 'Put it up'}</button>
+        <p class="hint">${draftLine(this.#keeper)}</p>
       </div>
     </form>`;
+  }
+
+  /** Begins with what was written of it before, where it was not sent. */
+  async #open(): Promise<void> {
+    const { initial } = this;
+    // What is written of another one belongs to that one.
+    await this.#keeper.flush();
+    this.#isTouched = false;
+    const kept = await this.#keeper.open(offerTarget(this.#writing));
+    // Whoever was quick has begun to write already, or went on to another one.
+    if (kept === undefined || this.#isTouched || this.initial !== initial) return;
+    const fields = readOfferDraft(kept, initial);
+    const open = fields.pickups.filter((id) => this.pickups.some((one) => one.id === id));
+    this.fields = { ...fields, pickups: this.changed || open.length === 0 ? initial.pickups : open };
+  }
+
+  get #writing(): OfferWriting {
+    if (this.changed) return { is: 'change', id: this.changed.id };
+    return this.again === undefined ? { is: 'new' } : { is: 'again', id: this.again };
+  }
+
+  /** Something was written: what stands on the screen is the draft, also of a field that was not left yet. */
+  #touch(): void {
+    this.#isTouched = true;
+    const text = writeOfferDraft({ ...this.fields, ...this.#standing() });
+    this.#keeper.changed(text === writeOfferDraft(this.initial) ? '' : text);
+  }
+
+  /** What stands in the fields that are typed into. */
+  #standing(): Partial<OfferFields> {
+    const standing = typed.flatMap((name) => {
+      const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#offer-${name}`);
+      return field ? [[name, field.value] as const] : [];
+    });
+    return Object.fromEntries(standing);
   }
 
   /** Says what is wrong with these fields, and nothing of those that were not come to yet. */
@@ -131,13 +186,9 @@ export class OfferForm extends LitElement {
 
   #submit(event: Event): void {
     event.preventDefault();
-    // The field that Enter was pressed in was not left.
-    const standing = typed.flatMap((name) => {
-      const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#offer-${name}`);
-      return field ? [[name, field.value] as const] : [];
-    });
     const checked = this.changed ? (['name', 'details', 'price'] as const) : allFields;
-    this.#change(Object.fromEntries(standing), ...checked);
+    // The field that Enter was pressed in was not left.
+    this.#change(this.#standing(), ...checked);
     if (Object.keys(this.wrong).length === 0) void this.#save();
     else
       void this.updateComplete.then(() =>
@@ -152,7 +203,9 @@ export class OfferForm extends LitElement {
     const offer = changed?.id ?? this.actions.client.newId();
     this.error = changed ? await this.#rewrite(changed) : await this.#putUp(offer);
     this.saving = false;
-    if (this.error === undefined) this.dispatchEvent(new OfferSaved(offer));
+    if (this.error !== undefined) return;
+    await this.#keeper.clear();
+    this.dispatchEvent(new OfferSaved(offer));
   }
 
   async #putUp(offer: string): Promise<string | undefined> {

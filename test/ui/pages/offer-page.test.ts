@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ComposeOfferPage } from '../../../src/ui/pages/compose-offer-page.ts';
+import { DraftsPage } from '../../../src/ui/pages/drafts-page.ts';
 import { OfferPage } from '../../../src/ui/pages/offer-page.ts';
 import { NeedCard } from '../../../src/ui/parts/need-card.ts';
 import { pathTo } from '../../../src/ui/router/paths.ts';
@@ -149,6 +150,19 @@ describe('an offer', () => {
     ]);
   });
 
+  test('goes into the basket from the least that it is sold from on, and out of it below', async () => {
+    at.goods.offers = [anOffer({ least: 3 })];
+    const page = await open();
+    const step = async (label: string): Promise<void> => {
+      page.querySelector<HTMLElement>(`[aria-label^="${label}: "]`)?.click();
+      await drawn(page);
+    };
+    await step('Add');
+    expect(at.goods.lines).toMatchObject([{ offer: 'potatoes', quantity: 3, upTo: 3 }]);
+    await step('One less');
+    expect(at.goods.lines).toEqual([]);
+  });
+
   test('that is not here leads on', async () => {
     const page = await open();
     expect(page.querySelector('a.button')?.getAttribute('href')).toBe('/market');
@@ -159,6 +173,7 @@ describe('offering something', () => {
   const open = (over: Partial<ComposeOfferPage> = {}): Promise<ComposeOfferPage> =>
     mount(new ComposeOfferPage(), {
       actions: at.actions,
+      drafts: at.drafts,
       router: at.router,
       again: undefined,
       change: undefined,
@@ -237,6 +252,64 @@ describe('offering something', () => {
     press(page, 'Put it up');
     await drawn(page);
     expect(at.client.sent).toMatchObject([{ payload: { again: 'potatoes', pickups: ['saturday'], most: 4 } }]);
+  });
+
+  describe('what was written and not sent', () => {
+    const write = (page: Element, id: string, value: string): void => {
+      type(page, id, value);
+      page.querySelector(`#${id}`)?.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const value = (page: Element, id: string): string | undefined =>
+      page.querySelector<HTMLInputElement>(`#offer-${id}`)?.value;
+    const leavePage = async (): Promise<void> => {
+      document.body.replaceChildren();
+      await expect.poll(() => at.drafts.all().length).toBe(1);
+    };
+
+    test('is there when the page is opened again, and listed in Drafts in words', async () => {
+      const page = await open();
+      write(page, 'offer-name', 'Early Potatoes');
+      write(page, 'offer-price', '3.2');
+      page.querySelectorAll<HTMLInputElement>('[name=offer-stock]')[1]?.click();
+      await leavePage();
+      const again = await open();
+      expect([value(again, 'name'), value(again, 'price')]).toEqual(['Early Potatoes', '3.2']);
+      expect(again.querySelectorAll<HTMLInputElement>('[name=offer-stock]')[1]?.checked).toBe(true);
+      const drafts = await mount(new DraftsPage(), { client: at.client, drafts: at.drafts });
+      expect(words(drafts.querySelector('.card'))).toContain('Something to offer Early Potatoes, 3.2 / each Draft');
+      expect(drafts.querySelector('a.button')?.getAttribute('href')).toBe('/compose/offer');
+    });
+
+    test('is gone once it is put up', async () => {
+      const page = await open();
+      write(page, 'offer-name', 'Leeks');
+      await leavePage();
+      const again = await open();
+      type(again, 'offer-price', '2');
+      type(again, 'offer-count', '1');
+      press(again, 'Put it up');
+      await drawn(again);
+      expect(at.client.sent).toMatchObject([{ payload: { name: 'Leeks' } }]);
+      expect(at.drafts.all()).toEqual([]);
+    });
+
+    test("is of the one that it was written for: new, last week's again, a change", async () => {
+      at.goods.offers = [anOffer({ producer: me })];
+      write(await open({ again: 'potatoes' }), 'offer-count', '7');
+      await leavePage();
+      expect(value(await open(), 'count')).toBe('');
+      expect(value(await open({ change: 'potatoes' }), 'name')).toBe('Early Potatoes');
+      expect(value(await open({ again: 'potatoes' }), 'count')).toBe('7');
+    });
+
+    test('is nothing where all is as it was at the beginning', async () => {
+      const page = await open();
+      write(page, 'offer-name', 'Leeks');
+      write(page, 'offer-name', '');
+      document.body.replaceChildren();
+      await drawn(page);
+      expect(at.drafts.all()).toEqual([]);
+    });
   });
 
   test('[MARKET-1] says which money the market has, where nobody said it yet', async () => {

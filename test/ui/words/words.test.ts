@@ -65,6 +65,9 @@ describe('a draft', () => {
     ['new', 'A new post', '/compose'],
     ['post/p1', 'A change to your post', '/compose?post=p1'],
     ['comment/p1', 'A comment', '/post/p1?comment=1'],
+    ['offer/new', 'Something to offer', '/compose/offer'],
+    ['offer/again/o1', 'Something to offer again', '/compose/offer?again=o1'],
+    ['offer/change/o1', 'A change to your offer', '/compose/offer?change=o1'],
     ['kept/c1', "Words that weren't sent", '/compose?draft=kept%2Fc1'],
   ])('for %s leads back to where it was begun', (target, title, path) => {
     expect([draftTitle(target), draftPath(target)]).toEqual([title, path]);
