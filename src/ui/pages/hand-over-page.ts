@@ -81,7 +81,7 @@ export class HandOverPage extends StallScreenPage {
               >
                 ${this.scanning ? 'Stop scanning' : 'Scan a code'}
               </button>`
-            : nothing
+            : html`<p class="hint">This browser can't scan codes: type the four characters.</p>`
         }
       </div>
       ${
@@ -133,14 +133,14 @@ export class HandOverPage extends StallScreenPage {
   #show(person: string): void {
     this.shown = person;
     this.scanning = false;
-    // Whoever types a code has found them: the next code begins anew.
+    // They are found: beside their card everybody is listed again, and the next code begins anew.
+    this.text = '';
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('#comer-name')?.focus());
   }
 
   #close(): void {
     const before = this.shown;
     this.shown = undefined;
-    this.text = '';
     void this.updateComplete.then(() =>
       this.querySelector<HTMLElement>(`[data-anchor="${CSS.escape(before ?? '')}"]`)?.focus(),
     );

@@ -108,7 +108,7 @@ export class ComerCard extends LitElement {
         ? `Not collected, ${dayAndTime(at, zoneOf(order))}.`
         : isMine
           ? `You handed this over ${dayAndTime(at, zoneOf(order))}.`
-          : handedOverSentence({ by, at }, doer(order, by));
+          : handedOverSentence({ by, at }, doer(order, by), zoneOf(order));
     return html`<p class=${order.is === 'handed-over' ? 'fine' : 'waiting'}>${said}</p>
       <button class="button" @click=${() => void new Door(this.actions).reopen([order], this.comer.name)}>
         ${order.is === 'handed-over' ? "It wasn't" : 'They came after all'}

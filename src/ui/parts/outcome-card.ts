@@ -58,6 +58,14 @@ class OutcomeCard extends LitElement {
     },
   );
 
+  /** The clocks of the market, by which that was. */
+  readonly #terms = query(
+    this,
+    'terms',
+    () => this.client,
+    () => (handedOverFirst(this.outcome) ? {} : undefined),
+  );
+
   protected override createRenderRoot(): this {
     return this;
   }
@@ -67,13 +75,14 @@ class OutcomeCard extends LitElement {
     const words = wordsOf(outcome);
     const { person, post, about } = this.#concerned;
     const first = handedOverFirst(outcome);
+    const zone = this.#terms.value?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
     const now = howItIs(outcome, { me: this.#me.value, person, post });
     return html`<p class="list-state trouble">
         ${icon(alert)}<strong>${outcome.is === 'refused' ? 'Not accepted' : 'Came out differently'}</strong>
       </p>
       <h2>${askedSentence(outcome, about)}</h2>
       ${words === undefined ? nothing : html`<p class="words pre" dir="auto">${words}</p>`}
-      <p dir="auto">${first ? handedOverSentence(first, this.#nameOfFirst) : whySoHere(outcome)}</p>
+      <p dir="auto">${first ? handedOverSentence(first, this.#nameOfFirst, zone) : whySoHere(outcome)}</p>
       ${movedPrices(outcome).map(
         (moved) => html`<moved-price .client=${this.client} .toasts=${this.toasts} .moved=${moved}></moved-price>`,
       )}

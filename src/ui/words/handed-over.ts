@@ -1,6 +1,6 @@
 import type { OutcomeView } from '../../client/queries.ts';
 import type { Moment } from '../../client/services.ts';
-import { shortTime } from '../format/time.ts';
+import { marketTime } from '../format/days.ts';
 
 /** Who had handed an order over before me, and when. */
 interface HandedOver {
@@ -15,6 +15,6 @@ export function handedOverFirst(outcome: OutcomeView): HandedOver | undefined {
 }
 
 /** The sentence of the product (4.3): "Already handed over by Ana at 10:14. Nothing to do." */
-export function handedOverSentence({ at }: HandedOver, name: string): string {
-  return `Already handed over by ${name} at ${shortTime(at)}. Nothing to do.`;
+export function handedOverSentence({ at }: HandedOver, name: string, zone: string): string {
+  return `Already handed over by ${name} at ${marketTime(at, zone)}. Nothing to do.`;
 }

@@ -21,7 +21,10 @@ describe('Hand over', () => {
     });
   };
   beforeEach(open);
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
 
   const sent = (): unknown[] => at.client.sent;
   const find = async (text: string): Promise<void> => {
@@ -38,6 +41,21 @@ describe('Hand over', () => {
     const row = [...page.querySelectorAll<HTMLElement>('.door-row')].find((one) => words(one).includes(name));
     row?.click();
     await drawn(page);
+  };
+
+  /** A browser whose camera sees this code; tells what is done with the camera. */
+  const seeing = (rawValue: string) => {
+    vi.stubGlobal(
+      'BarcodeDetector',
+      class {
+        detect = async () => [{ rawValue }];
+      },
+    );
+    const stop = vi.fn();
+    const getUserMedia = async () => Object.assign(new MediaStream(), { getTracks: () => [{ stop }] });
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices: { getUserMedia } }));
+    vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+    return { stop };
   };
 
   test('lists everybody who has a bag, A to Z, and finds them by name', async () => {
@@ -60,6 +78,26 @@ describe('Hand over', () => {
     await find('bE7p');
     expect(words(card())).toContain('Bea Lindqvist');
     expect(document.activeElement?.id).toBe('comer-name');
+    // In a wide window the list stays beside the card: of everybody again, and the next code begins anew.
+    expect(page.querySelectorAll('.door-row')).toHaveLength(8);
+    expect(page.querySelector<HTMLInputElement>('#search-text')?.value).toBe('');
+  });
+
+  test('a code that the camera sees shows who it is, and the camera is let go', async () => {
+    const { stop } = seeing('https://market.example/order/bea');
+    await open();
+    press(page, 'Scan a code');
+    await expect.poll(() => words(page.querySelector('.pane'))).toContain('Bea Lindqvist');
+    expect(page.querySelector('code-scanner')).toBeNull();
+    expect(stop).toHaveBeenCalled();
+  });
+
+  test('a code of something else is said to be of no order here', async () => {
+    seeing('https://example.org/');
+    await open();
+    press(page, 'Scan a code');
+    await expect.poll(() => at.said()).toContain('This code is of no order here.');
+    expect(page.querySelector('.pane')).toBeNull();
   });
 
   test('says what is in the bags and what is owed, and notes that it was handed over and paid', async () => {
@@ -133,6 +171,9 @@ describe('Hand over', () => {
 
   test('a browser that cannot read codes offers no camera', () => {
     expect([...page.querySelectorAll('button')].map(words)).not.toContain('Scan a code');
+    expect(words(page.querySelector('.door-find'))).toContain(
+      "This browser can't scan codes: type the four characters.",
+    );
   });
 
   test('without leave to use the camera, the characters are typed', async () => {
