@@ -8,6 +8,7 @@ import { composeTabs } from '../parts/compose-tabs.ts';
 import { empty } from '../parts/empty.ts';
 import '../parts/offer-form.ts';
 import type { OfferSaved } from '../parts/offer-form.ts';
+import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { pathTo } from '../router/paths.ts';
 import type { Router } from '../router/router.ts';
@@ -45,9 +46,11 @@ export class ComposeOfferPage extends Page {
   #begun: { readonly of: string; readonly fields: OfferFields } | undefined;
 
   protected override render(): TemplateResult {
-    if (this.change !== undefined) return this.#changing();
-    const isReady = this.#terms.answered && this.#pickups.answered && this.#mine.answered;
-    return html`${composeTabs('offer')} ${isReady ? this.#fresh() : skeleton(this.#pickups.slow, 2)}`;
+    const asked = this.change === undefined ? [this.#terms, this.#pickups, this.#mine] : [this.#terms, this.#changed];
+    const failure = readFailure(asked.find((one) => one.failure)?.failure, () => asked.forEach((one) => one.again()));
+    if (this.change !== undefined) return html`${failure} ${this.#changing()}`;
+    const isReady = asked.every(({ answered }) => answered);
+    return html`${composeTabs('offer')} ${failure} ${isReady ? this.#fresh() : skeleton(this.#pickups.slow, 2)}`;
   }
 
   #changing(): TemplateResult {

@@ -5,6 +5,7 @@ import type { MarketStatus, Services } from '../../client/services.ts';
 import { confirmsBy, day, dayAndTime } from '../format/days.ts';
 import { aboutMoney } from '../format/money.ts';
 import { shortTime } from '../format/time.ts';
+import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { pathTo } from '../router/paths.ts';
 import '../styles/market.css';
@@ -31,8 +32,9 @@ export class PlacedPage extends Page {
 
   protected override render(): TemplateResult {
     const orders = (this.#orders.value ?? []).filter(({ id }) => this.placed.includes(id));
-    if (!this.#orders.answered) return html`${skeleton(this.#orders.slow, 2)}`;
-    return html`${orders.map((order) => this.#receipt(order))}
+    const failure = readFailure(this.#orders.failure, () => this.#orders.again());
+    if (!this.#orders.answered) return html`${failure} ${skeleton(this.#orders.slow, 2)}`;
+    return html`${failure} ${orders.map((order) => this.#receipt(order))}
       <div class="buttons after-list">
         <a class="button primary" href="/orders">Orders</a>
         <a class="button" href="/market">Market</a>

@@ -109,6 +109,29 @@ test('axe finds nothing on what opens on these screens', async () => {
   expect(wrong).toEqual([]);
 }, 300_000);
 
+test.each([
+  ['by person', '/stall/pack'],
+  ['by product', '/stall/pack?by=product'],
+])('whatever can be pressed while packing %s is at least 56 px high and wide, on a phone too', async (_, path) => {
+  await open(path, 'stall');
+  await page.locator('.pack-line').first().waitFor();
+  const tooSmall = (where: string): Promise<string[]> =>
+    page.locator(`${where} :is(a, button, input, select, summary)`).evaluateAll((targets) =>
+      targets
+        .map((target) => ({ of: target.outerHTML.slice(0, 90), box: target.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 56)
+        .map(({ of, box }) => `${of}: ${box.width} × ${box.height}`),
+    );
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await tooSmall('main')).toEqual([]);
+    await page.locator('.pack-short').first().click();
+    await page.locator('dialog[open]').waitFor();
+    expect(await tooSmall('dialog[open]')).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});
+
 const everybody = ['Bea Lindqvist', 'Kit Farrow', 'Noa Weiss', 'Ola Nwosu', 'Pat Grieve', 'Ruth Penhale', 'Sam Okafor'];
 
 /** Where a line is broken on paper, its spaces are not drawn: words are compared without. */
