@@ -1,6 +1,6 @@
 import { readText } from '../../client/market/texts.ts';
 import type { Answer } from '../../client/services.ts';
-import { digitsOf, readMoney } from '../format/money.ts';
+import { digitsOf, readMoney, wrongMoney } from '../format/money.ts';
 import { readCount } from '../parts/number-dialog.ts';
 import { whyNotHere } from '../words/market-refusals.ts';
 import type { TableRow } from './read-table.ts';
@@ -123,7 +123,8 @@ function productOf(line: number, cell: Cells, currency: string): Product | strin
   if (details?.is === 'refused') return whyNot(details);
   const said = cell('price') ?? cell('net') ?? '';
   const price = cell('price') === undefined ? gross(cell, currency) : readMoney(said, currency);
-  if (price === undefined) return said === '' ? 'It has no price.' : `“${said}” is no price.`;
+  if (price === undefined)
+    return said === '' ? 'It has no price.' : `“${said}” is no price. ${wrongMoney(said, currency) ?? ''}`.trim();
   const stock = stockOf(cell);
   if (typeof stock === 'string') return stock;
   return { line, name: name.text, details: details?.text, unit: unit.text, price, stock: stock.count };

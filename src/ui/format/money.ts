@@ -20,16 +20,30 @@ export function plainMoney(minor: number, currency: string): string {
 }
 
 /**
- * What somebody typed, in minor units: "3.20", "3,2", "£3" alike. Undefined where it is no amount, or finer than the
- * currency.
+ * What somebody typed, in minor units: "3.20", "3,2", "£3" alike. Undefined where it is no amount, finer than the
+ * currency, or where a mark may part thousands: "1,000" is one to some and a thousand to others.
  */
 export function readMoney(text: string, currency: string): number | undefined {
   const found = /^[^\d.,-]{0,4}(\d{1,7})(?:[.,](\d+))?[^\d.,-]{0,4}$/.exec(text.trim());
   if (!found) return undefined;
   const [, whole = '', part = ''] = found;
   const digits = digitsOf(currency);
-  if (part.replace(/0+$/, '').length > digits) return undefined;
+  if (part.replace(/0+$/, '').length > digits || mayBeThousands(whole, part)) return undefined;
   return Number(whole + part.slice(0, digits).padEnd(digits, '0'));
+}
+
+/** What is wrong with an amount that somebody typed, and what to write instead; undefined where nothing is. */
+export function wrongMoney(text: string, currency: string): string | undefined {
+  if (readMoney(text, currency) !== undefined) return undefined;
+  const [, whole = '', part = ''] = /(\d+)[.,](\d+)/.exec(text) ?? [];
+  if (!mayBeThousands(whole, part)) return `Write an amount, as in ${plainMoney(320, currency)}.`;
+  const digits = digitsOf(currency);
+  const small = Number(part) === 0 && digits > 0 ? ` or ${Number(whole).toFixed(digits)}` : '';
+  return `Write ${whole}${part}${small}: “${text.trim()}” is not the same to everybody.`;
+}
+
+function mayBeThousands(whole: string, part: string): boolean {
+  return part.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
 }
 
 /** How many digits behind the point a currency has: two of most, none of yen. */

@@ -1,6 +1,6 @@
 import type { OfferCard, OfferView } from '../../client/market-views/offers.ts';
 import type { Commands } from '../../client/services.ts';
-import { plainMoney, readMoney } from '../format/money.ts';
+import { plainMoney, readMoney, wrongMoney } from '../format/money.ts';
 import { readCount } from '../parts/number-dialog.ts';
 import { tooLong } from '../parts/text-field.ts';
 
@@ -71,7 +71,7 @@ export function wrongIn(fields: OfferFields, currency: string): Wrong {
   const wrong: { -readonly [Field in keyof OfferFields]?: string | undefined } = {
     name: fields.name.trim() ? tooLong(fields.name, 80) : 'Write what it is called.',
     details: tooLong(fields.details, 1_000),
-    price: readMoney(fields.price, currency) === undefined ? 'Write an amount, as in 3.20.' : undefined,
+    price: wrongMoney(fields.price, currency),
     unit: fields.unit.trim() ? tooLong(fields.unit, 30) : 'Write how it is sold: each, bunch, box…',
     about:
       fields.weighed && readCount(fields.about, { least: 1 }) === undefined

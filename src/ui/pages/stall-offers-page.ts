@@ -4,7 +4,7 @@ import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
 import { Seller } from '../actions/seller.ts';
 import { weekdayOf } from '../format/days.ts';
-import { plainMoney, readMoney } from '../format/money.ts';
+import { plainMoney, readMoney, wrongMoney } from '../format/money.ts';
 import { count, counted } from '../format/number.ts';
 import '../parts/again-list.ts';
 import { choice } from '../parts/choice.ts';
@@ -183,8 +183,9 @@ export class StallOffersPage extends StallScreenPage {
 
   async #reprice(card: OfferCard, field: HTMLInputElement): Promise<void> {
     const price = readMoney(field.value, card.currency);
-    if (price === undefined) this.actions.toasts.say({ text: 'Write an amount, as in 3.20.', tone: 'trouble' });
-    else if (price !== card.price) await new Seller(this.actions).reprice(card, price);
+    const wrong = wrongMoney(field.value, card.currency);
+    if (wrong !== undefined) this.actions.toasts.say({ text: wrong, tone: 'trouble' });
+    else if (price !== undefined && price !== card.price) await new Seller(this.actions).reprice(card, price);
     if (price === undefined) field.value = plainMoney(card.price, card.currency);
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { OfferCard, OfferView } from '../../client/market-views/offers.ts';
 import { Seller } from '../actions/seller.ts';
 import type { Actions } from '../actions/actions.ts';
-import { plainMoney, readMoney } from '../format/money.ts';
+import { plainMoney, readMoney, wrongMoney } from '../format/money.ts';
 import { pathTo } from '../router/paths.ts';
 import { confirm } from './confirm.ts';
 import { askNumber, readCount } from './number-dialog.ts';
@@ -74,7 +74,7 @@ async function reprice(offer: OfferView, seller: Seller): Promise<void> {
     label: offer.about === null ? 'Price from now on' : 'Price of a kilogram from now on',
     value: plainMoney(price, currency),
     verb: 'Change the price',
-    wrong: (text) => (readMoney(text, currency) === undefined ? 'Write an amount, as in 3.20.' : undefined),
+    wrong: (text) => wrongMoney(text, currency),
   });
   const amount = answer && readMoney(answer.text, currency);
   if (amount !== undefined && amount !== price) await seller.reprice(offer, amount);

@@ -42,9 +42,9 @@ describe('Products from a file', () => {
   test.each([
     ['Name,Price\n,3.20', 2, 'It has no name.'],
     ['Name,Price\nLeeks,', 2, 'It has no price.'],
-    ['Name,Price\nLeeks,cheap', 2, '“cheap” is no price.'],
-    ['Name,Price\nLeeks,3.205', 2, '“3.205” is no price.'],
-    ['Name,Price\nLeeks,-1', 2, '“-1” is no price.'],
+    ['Name,Price\nLeeks,cheap', 2, '“cheap” is no price. Write an amount, as in 3.20.'],
+    ['Name,Price\nLeeks,3.205', 2, '“3.205” is no price. Write 3205: “3.205” is not the same to everybody.'],
+    ['Name,Price\nLeeks,-1', 2, '“-1” is no price. Write an amount, as in 3.20.'],
     ['Name,Price,Stock\nLeeks,1,some', 2, '“some” is no number of things.'],
     ['Name,Price\nLeeks,1\n\nleeks,2', 4, 'leeks is there twice: also in line 2.'],
     [`Name,Price\n${'x'.repeat(81)},1`, 2, 'This name has 81 characters; 80 fit. Shorten it by 1.'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { closesIn, confirmsBy, day, dayAndTime, marketTime, weekdayOf } from '../../../src/ui/format/days.ts';
-import { aboutMoney, money, plainMoney, readMoney } from '../../../src/ui/format/money.ts';
+import { aboutMoney, money, plainMoney, readMoney, wrongMoney } from '../../../src/ui/format/money.ts';
 import { inKilograms, weight } from '../../../src/ui/format/weight.ts';
 import { ordinal, placeInWords, priceWords, quantity, quantityOf, range } from '../../../src/ui/words/units.ts';
 import { aPickup, at } from '../fake/goods.ts';
@@ -23,7 +23,10 @@ describe('money', () => {
     ['3.20', 320],
     ['3,2', 320],
     ['£3', 300],
-    [' 3.200 ', 320],
+    ['0.500', 50],
+    ['1000', 100_000],
+    ['1,000', undefined],
+    ['3.200', undefined],
     ['0', 0],
     ['3.205', undefined],
     ['', undefined],
@@ -32,6 +35,18 @@ describe('money', () => {
     ['1.2.3', undefined],
   ])('%s is read as %s', (text, amount) => {
     expect(readMoney(text, 'GBP')).toBe(amount);
+  });
+});
+
+describe('what is wrong with an amount is said with what to write', () => {
+  test.each([
+    ['1,000', 'GBP', 'Write 1000 or 1.00: “1,000” is not the same to everybody.'],
+    ['1.250', 'EUR', 'Write 1250: “1.250” is not the same to everybody.'],
+    ['1,000', 'JPY', 'Write 1000: “1,000” is not the same to everybody.'],
+    ['three', 'GBP', 'Write an amount, as in 3.20.'],
+    ['3.20', 'GBP', undefined],
+  ])('%s of %s', (text, currency, said) => {
+    expect(wrongMoney(text, currency)).toBe(said);
   });
 });
 
