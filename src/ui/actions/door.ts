@@ -3,7 +3,7 @@ import type { Answer, Commands } from '../../client/services.ts';
 import { counted } from '../format/number.ts';
 import { money } from '../format/money.ts';
 import type { Ready } from '../market/choices.ts';
-import { paymentsOf } from '../market/door.ts';
+import { givenBack, paymentsOf } from '../market/door.ts';
 import type { Actions } from './actions.ts';
 import { sendMany } from './many.ts';
 
@@ -32,6 +32,17 @@ export class Door {
     const currency = orders[0]?.currency ?? 'EUR';
     const commands = paymentsOf(orders, amount, how).map((payload): Ready => ({ type: 'order.pay', payload }));
     return sendMany(this.#actions, commands, () => `${money(amount, currency)} noted.`);
+  }
+
+  /** Money went back: too much was paid, or a payment was noted that there was not. */
+  giveBack(
+    orders: readonly OrderView[],
+    amount: number,
+    how: Commands['order.pay']['how'],
+  ): Promise<readonly Answer[]> {
+    const currency = orders[0]?.currency ?? 'EUR';
+    const commands = givenBack(orders, amount, how).map((payload): Ready => ({ type: 'order.pay', payload }));
+    return sendMany(this.#actions, commands, () => `${money(amount, currency)} given back.`);
   }
 
   #each(

@@ -80,13 +80,32 @@ export function unweighed(orders: readonly OrderView[]): readonly OrderLineView[
 
 /** The payments that note one amount: what each order still owes, and what is too much with the last of them. */
 export function paymentsOf(orders: readonly OrderView[], amount: number, how: How): Commands['order.pay'][] {
-  const owing = orders.filter(({ owed }) => owed > 0);
-  const last = owing.at(-1) ?? orders.at(-1);
+  return inParts(orders, amount, ({ owed }) => owed).map((note) => ({ ...note, how }));
+}
+
+/**
+ * The payments that note what was given back, below nothing each: what was paid too much of an order, and otherwise what
+ * was paid of it at all, for it may have been noted by mistake.
+ */
+export function givenBack(orders: readonly OrderView[], amount: number, how: How): Commands['order.pay'][] {
+  const isTooMuch = orders.some(({ owed }) => owed < 0);
+  const parts = inParts(orders, amount, ({ owed, paid }) => (isTooMuch ? -owed : paid));
+  return parts.map((note) => ({ ...note, amount: -note.amount, how }));
+}
+
+/** An amount in parts: of each order so much, and what is more than that with the last of them. */
+function inParts(
+  orders: readonly OrderView[],
+  amount: number,
+  of: (order: OrderView) => number,
+): { readonly order: string; readonly pickup: string; readonly amount: number }[] {
+  const some = orders.filter((order) => of(order) > 0);
+  const last = some.at(-1) ?? orders.at(-1);
   let rest = amount;
-  return (owing.length > 0 ? owing : orders.slice(-1)).flatMap((order) => {
-    const part = order === last ? rest : Math.min(rest, order.owed);
+  return (some.length > 0 ? some : orders.slice(-1)).flatMap((order) => {
+    const part = order === last ? rest : Math.min(rest, of(order));
     rest -= part;
-    return part > 0 ? [{ order: order.id, pickup: order.between.pickup, amount: part, how }] : [];
+    return part > 0 ? [{ order: order.id, pickup: order.between.pickup, amount: part }] : [];
   });
 }
 

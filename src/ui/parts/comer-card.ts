@@ -4,7 +4,7 @@ import type { Commands } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import { Door } from '../actions/door.ts';
 import { dayAndTime } from '../format/days.ts';
-import { aboutMoney, money, plainMoney, readMoney } from '../format/money.ts';
+import { aboutMoney, money, plainMoney, readMoney, wrongMoney } from '../format/money.ts';
 import { counted, inList } from '../format/number.ts';
 import { weight } from '../format/weight.ts';
 import { type Comer, unweighed } from '../market/door.ts';
@@ -116,8 +116,12 @@ export class ComerCard extends LitElement {
   }
 
   #payment(): TemplateResult {
-    const { owed, currency } = this.comer;
-    return html`<form class="form comer-pay" novalidate @submit=${(event: Event) => void this.#pay(event)}>
+    const { owed, paid, currency } = this.comer;
+    const pay = (event: Event): void => {
+      event.preventDefault();
+      void this.#note('pay');
+    };
+    return html`<form class="form comer-pay" novalidate @submit=${pay}>
       <div class="field">
         <label for="pay-amount">Paid${owed > 0 ? ` of ${money(owed, currency)}` : ''}</label>
         <input
@@ -141,16 +145,20 @@ export class ComerCard extends LitElement {
         chosen: this.how,
         choose: (how) => (this.how = how),
       })}
-      <div class="buttons big-buttons"><button class="button">Note it as paid</button></div>
+      <div class="buttons big-buttons">
+        <button class="button">Note it as paid</button>
+        ${paid > 0 ? html`<button type="button" class="button" @click=${() => void this.#note('giveBack')}>Give back</button>` : nothing}
+      </div>
     </form>`;
   }
 
-  async #pay(event: Event): Promise<void> {
-    event.preventDefault();
+  /** Notes that so much was paid, or went back. */
+  async #note(what: 'pay' | 'giveBack'): Promise<void> {
+    const { orders, currency } = this.comer;
     const text = this.querySelector<HTMLInputElement>('#pay-amount')?.value ?? '';
-    const amount = readMoney(text, this.comer.currency);
-    this.wrong = amount === undefined || amount === 0 ? 'Write an amount, as in 3.20.' : undefined;
-    if (amount) await new Door(this.actions).pay(this.comer.orders, amount, this.how);
+    const amount = readMoney(text, currency);
+    this.wrong = amount === 0 ? wrongMoney('', currency) : wrongMoney(text, currency);
+    if (amount) await new Door(this.actions)[what](orders, amount, this.how);
   }
 }
 

@@ -7,6 +7,7 @@ interface Named {
   readonly place?: string;
   readonly count?: number;
   readonly by?: number;
+  readonly amount?: number;
   readonly lines?: readonly unknown[];
 }
 
@@ -54,7 +55,7 @@ const sentences: Readonly<Record<string, (payload: Named) => string>> = {
   'order.hand-over': () => 'You handed an order over.',
   'order.not-collected': () => "You noted that an order wasn't collected.",
   'order.reopen': () => 'You opened an order again.',
-  'order.pay': () => 'You noted a payment.',
+  'order.pay': ({ amount = 0 }) => (amount < 0 ? 'You noted that money went back.' : 'You noted a payment.'),
 };
 
 /** What was asked for, in a sentence; undefined for what is not of the market. */

@@ -20,6 +20,7 @@ interface Said {
   readonly grams?: number;
   readonly count?: number;
   readonly by?: number;
+  readonly amount?: number;
   readonly text?: string;
   readonly line?: string | Ordered;
   readonly lines?: readonly Ordered[];
@@ -85,7 +86,7 @@ const sentences: Readonly<Record<string, ((said: Said) => string) | undefined>> 
   'order.handed-over': () => 'The order is handed over.',
   'order.not-collected': () => "The order wasn't collected.",
   'order.reopened': () => 'The order is open again.',
-  'order.paid': () => 'A payment is noted.',
+  'order.paid': ({ amount: paid = 0 }) => (paid < 0 ? 'It is noted that money went back.' : 'A payment is noted.'),
 };
 
 /** Why it came out otherwise than it was asked for, of the market and of all else (product, 4.3). */

@@ -47,9 +47,13 @@ export function stepSentence({ is, data }: OrderStep, order: OrderView): string 
     'order.handed-over': 'Handed over',
     'order.not-collected': 'Not collected',
     'order.reopened': 'Opened again',
-    'order.paid': `Paid ${money(said.amount ?? 0, order.currency)}`,
+    'order.paid': paid(said.amount ?? 0, order.currency),
   };
   return sentences[is] ?? 'Made with a newer version. Update to see it.';
+}
+
+function paid(amount: number, currency: string): string {
+  return amount < 0 ? `Given back ${money(-amount, currency)}` : `Paid ${money(amount, currency)}`;
 }
 
 function nameIn({ lines }: OrderView, line: string | undefined): string {

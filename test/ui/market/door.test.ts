@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comersCalled, comersOf, comerScanned, doorSums, paymentsOf, unweighed } from '../../../src/ui/market/door.ts';
+import type { OrderView } from '../../../src/client/market-views/orders.ts';
+import {
+  comersCalled,
+  comersOf,
+  comerScanned,
+  doorSums,
+  givenBack,
+  paymentsOf,
+  unweighed,
+} from '../../../src/ui/market/door.ts';
 import { aLine, anOrder, aStep } from '../fake/goods.ts';
 
 const bag = (id: string, over: Parameters<typeof anOrder>[0] = {}) =>
@@ -64,6 +73,18 @@ describe('At the door', () => {
       ['a', 300],
       ['b', 600],
     ]);
+  });
+
+  test('[MARKET-39] what is given back is what was too much first, and otherwise what was paid', () => {
+    const notes = (orders: readonly OrderView[], amount: number) =>
+      givenBack(orders, amount, 'cash').map(({ order, amount: part }) => [order, part]);
+    const tooMuch = [bag('a', { owed: 0, paid: 640 }), bag('b', { owed: -200, paid: 840 })];
+    expect(notes(tooMuch, 200)).toEqual([['b', -200]]);
+    expect(notes([bag('a', { owed: 0, paid: 640 }), bag('b', { owed: 0, paid: 100 })], 700)).toEqual([
+      ['a', -640],
+      ['b', -60],
+    ]);
+    expect(notes([bag('a', { owed: 640, paid: 0 })], 50)).toEqual([['a', -50]]);
   });
 
   test('a day is summed up: bags, cash, cards, what is still owed', () => {

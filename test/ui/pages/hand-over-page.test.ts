@@ -145,6 +145,17 @@ describe('Hand over', () => {
     expect(sent()).toMatchObject([{ type: 'order.not-collected', payload: { order: 'noa' } }]);
   });
 
+  test('[MARKET-39] what was noted by mistake is given back; where nothing was paid there is nothing to give', async () => {
+    await choose('Bea Lindqvist');
+    expect([...card().querySelectorAll('button')].map(words)).not.toContain('Give back');
+    await choose('Maximiliane');
+    type(card(), 'pay-amount', '1.40');
+    press(card(), 'Give back');
+    await drawn(page);
+    expect(sent()).toMatchObject([{ type: 'order.pay', payload: { order: 'max', amount: -140, how: 'cash' } }]);
+    expect(at.said()).toEqual(['£1.40 given back.']);
+  });
+
   test('what is no amount is not noted', async () => {
     await choose('Bea Lindqvist');
     type(card(), 'pay-amount', 'later');
