@@ -3,6 +3,7 @@ import type { OfferCard } from '../../client/market-views/offers.ts';
 import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import { commandsOf } from '../../client/market/basket-commands.ts';
 import type { Answer, Commands } from '../../client/services.ts';
+import { cancelsAtOnce, changesAtOnce } from '../market/at-once.ts';
 import { quantityOf } from '../words/units.ts';
 import { whyNotHere } from '../words/market-refusals.ts';
 import type { Actions } from './actions.ts';
@@ -81,8 +82,9 @@ export class Buyer {
     const { client } = this.#actions;
     const about = { order: order.id, pickup: order.between.pickup, line: line.line, offer: line.offer };
     const { quantity, upTo } = line;
+    const atOnce = changesAtOnce(order, line, to, Date.now());
     return this.#teller.loudly(client.send('order.change-line', { ...about, ...to }), {
-      text: `Changed to ${quantityOf(to.quantity, line)}.`,
+      text: atOnce ? `Changed to ${quantityOf(to.quantity, line)}.` : `${order.producerName} is asked.`,
       opposite: () => client.send('order.change-line', { ...about, quantity, upTo }),
     });
   }
@@ -97,14 +99,15 @@ export class Buyer {
 
   removeLine(order: OrderView, line: OrderLineView): Promise<Answer> {
     const about = { order: order.id, pickup: order.between.pickup, line: line.line, offer: line.offer };
+    const atOnce = changesAtOnce(order, line, { quantity: 0, upTo: 0 }, Date.now());
     return this.#teller.loudly(this.#actions.client.send('order.remove-line', about), {
-      text: `${line.name} is off your order.`,
+      text: atOnce ? `${line.name} is off your order.` : `${order.producerName} is asked to take ${line.name} off.`,
     });
   }
 
   cancel(order: OrderView, words: string): Promise<Answer> {
     return this.#teller.loudly(this.#actions.client.send('order.cancel', cancelling(order, words)), {
-      text: 'Order cancelled.',
+      text: cancelsAtOnce(order, Date.now()) ? 'Order cancelled.' : `${order.producerName} is asked to cancel it.`,
     });
   }
 

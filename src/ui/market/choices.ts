@@ -1,11 +1,12 @@
 import type { NeedView } from '../../client/market-views/needs.ts';
 import type { OfferView } from '../../client/market-views/offers.ts';
-import type { OrderView } from '../../client/market-views/orders.ts';
+import type { OrderLineView, OrderView } from '../../client/market-views/orders.ts';
 import type { Commands } from '../../client/services.ts';
 import { cancelling, linesOf } from '../actions/buyer.ts';
 import { weekdayOf } from '../format/days.ts';
 import { count } from '../format/number.ts';
 import { inKilograms } from '../format/weight.ts';
+import { changesAtOnce } from './at-once.ts';
 import { pathTo } from '../router/paths.ts';
 import { wished } from '../words/line-changes.ts';
 
@@ -38,7 +39,7 @@ export function choicesFor(need: NeedView, newId: () => string): readonly Choice
       return [
         settle('Keep my place', 'You keep your place in line.'),
         ...(of && line && line.given > 0 ? [justThese(of, line.given)] : []),
-        ...(of ? [send('Cancel this line', 'The line is cancelled.', { type: 'order.remove-line', payload: of })] : []),
+        ...(order && of && line ? [cancelLine(order, line, of)] : []),
       ];
     case 'C1b':
       return offer ? [addMissing(offer), declineWaiting(offer)] : [];
@@ -130,6 +131,14 @@ function askAgain(
     type: 'order.ask-change',
     payload: { order, pickup, line, quantity: from.quantity, upTo: from.upTo, words: '' },
   });
+}
+
+/** Giving up what is given by now is asked for once ordering has closed. */
+function cancelLine(order: OrderView, line: OrderLineView, payload: Commands['order.remove-line']): Choice {
+  const atOnce = changesAtOnce(order, line, { quantity: 0, upTo: 0 }, Date.now());
+  return atOnce
+    ? send('Cancel this line', 'The line is cancelled.', { type: 'order.remove-line', payload })
+    : send('Ask to cancel this line', `${order.producerName} is asked.`, { type: 'order.remove-line', payload });
 }
 
 function addMissing({ id, waiting, queue }: OfferView): Choice {

@@ -7,6 +7,7 @@ import { download } from '../files/download.ts';
 import { icsOf } from '../files/ics.ts';
 import { day, dayAndTime } from '../format/days.ts';
 import { aboutMoney, money } from '../format/money.ts';
+import { cancelsAtOnce, changesAtOnce, isAsking } from '../market/at-once.ts';
 import { askChange } from '../parts/change-dialog.ts';
 import { confirm } from '../parts/confirm.ts';
 import { empty } from '../parts/empty.ts';
@@ -94,23 +95,25 @@ export class OrderPage extends Page {
     </p>`;
   }
 
-  /** While ordering is open a line is changed; after that a change is asked for. */
+  /** While ordering is open and nothing is promised a line is changed; after that a change is asked for. */
   #changes(order: OrderView): Parameters<typeof orderLines>[1] {
     if (!order.mine || !isOpen(order)) return undefined;
-    const asking = isClosed(order);
     return {
-      label: asking ? 'Ask for a change' : 'Change',
-      change: (line) => void this.#change(order, line, asking),
+      label: (line) => (isAsking(order, line, Date.now()) ? 'Ask for a change' : 'Change'),
+      change: (line) => void this.#change(order, line),
     };
   }
 
-  async #change(order: OrderView, line: OrderLineView, asking: boolean): Promise<void> {
-    const change = await askChange(line, asking);
+  /** What was given up that only waits is given up, also where all else is asked for. */
+  async #change(order: OrderView, line: OrderLineView): Promise<void> {
+    const change = await askChange(line, isAsking(order, line, Date.now()));
     if (!change) return;
     const buyer = new Buyer(this.actions);
-    if (change.is === 'remove') await buyer.removeLine(order, line);
-    else if (asking) await buyer.askChange(order, line, amounts(change), change.words);
-    else await buyer.changeLine(order, line, amounts(change));
+    const to = change.is === 'remove' ? { quantity: 0, upTo: 0 } : amounts(change);
+    if (!changesAtOnce(order, line, to, Date.now()))
+      await buyer.askChange(order, line, to, change.is === 'remove' ? '' : change.words);
+    else if (to.upTo === 0) await buyer.removeLine(order, line);
+    else await buyer.changeLine(order, line, to);
   }
 
   #code(order: OrderView): TemplateResult | typeof nothing {
@@ -131,7 +134,7 @@ export class OrderPage extends Page {
     return html`<div class="buttons after-list">
       ${pickup && isOpen(order) ? html`<button class="button" @click=${() => this.#toCalendar(order)}>Add to calendar</button>` : nothing}
       <button class="button" @click=${() => void this.#again(order)}>Order again</button>
-      ${isOpen(order) ? html`<button class="button grave" @click=${() => void this.#cancel(order)}>Cancel order</button>` : nothing}
+      ${isOpen(order) ? html`<button class="button grave" @click=${() => void this.#cancel(order)}>${cancelsAtOnce(order, Date.now()) ? 'Cancel order' : 'Ask to cancel'}</button>` : nothing}
     </div>`;
   }
 
@@ -180,21 +183,26 @@ export class OrderPage extends Page {
   }
 
   async #cancel(order: OrderView): Promise<void> {
-    const meant = await confirm({
-      title: 'Cancel this order?',
-      text: `${order.producerName} is told. What you ordered goes to whoever waits for it.`,
-      verb: 'Cancel the order',
-    });
+    const { producerName } = order;
+    const meant = await confirm(
+      cancelsAtOnce(order, Date.now())
+        ? {
+            title: 'Cancel this order?',
+            text: `${producerName} is told. What you ordered goes to whoever waits for it.`,
+            verb: 'Cancel the order',
+          }
+        : {
+            title: `Ask ${producerName} to cancel this order?`,
+            text: `Ordering has closed, so ${producerName} has to say yes. Until then your order stands.`,
+            verb: 'Ask to cancel',
+          },
+    );
     if (meant) await new Buyer(this.actions).cancel(order, '');
   }
 }
 
 function isOpen({ is }: OrderView): boolean {
   return is === 'placed' || is === 'held';
-}
-
-function isClosed({ pickup }: OrderView): boolean {
-  return pickup !== undefined && pickup.closes <= Date.now();
 }
 
 function amounts({ quantity, upTo }: { readonly quantity: number; readonly upTo: number }) {

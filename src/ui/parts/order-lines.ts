@@ -9,8 +9,8 @@ import { ordinal, range } from '../words/units.ts';
 
 /** What a buyer can do with a line; undefined for whoever only looks. */
 export interface LineActions {
-  /** "Change", or "Ask for a change" where ordering has closed. */
-  readonly label: string;
+  /** "Change", or "Ask for a change" where its producer is asked. */
+  label(line: OrderLineView): string;
   change(line: OrderLineView): void;
 }
 
@@ -24,7 +24,7 @@ export function orderLines(order: OrderView, actions: LineActions | undefined): 
 function change(line: OrderLineView, actions: LineActions | undefined): TemplateResult | typeof nothing {
   if (!actions || line.is !== 'open') return nothing;
   return html`<button class="button" @click=${() => actions.change(line)}>
-    ${actions.label}<span class="visually-hidden">: ${line.name}</span>
+    ${actions.label(line)}<span class="visually-hidden">: ${line.name}</span>
   </button>`;
 }
 

@@ -15,7 +15,7 @@ import { askWhy } from './why-dialog.ts';
 export function stallOrder(order: OrderView, actions: Actions): TemplateResult {
   const canDecline = order.selling && (order.is === 'placed' || order.is === 'held');
   const lines = canDecline
-    ? { label: 'Decline line', change: (line: OrderLineView) => void declineLine(order, line, actions) }
+    ? { label: () => 'Decline line', change: (line: OrderLineView) => void declineLine(order, line, actions) }
     : undefined;
   return html`${openLines(order).flatMap((line) => (order.selling && line.asked ? [asked(order, line, actions)] : []))}
   ${orderLines(order, lines)} ${order.selling ? answers(order, actions) : nothing} ${atTheDesk(order)}`;

@@ -125,6 +125,27 @@ describe('an order', () => {
     ]);
   });
 
+  test('[MARKET-32] once ordering has closed, it is said to be asked for, not done', async () => {
+    at.goods.orders = [anOrder({ pickup: comingPickup({ closes: Date.now() - 1_000 }) })];
+    const page = await open();
+    press(page, 'Ask to cancel');
+    expect(words(dialog())).toContain('Green Acre has to say yes. Until then your order stands.');
+    dialog().close('yes');
+    await drawn(page);
+    expect(at.said()).toEqual(['Green Acre is asked to cancel it.']);
+  });
+
+  test('[MARKET-31] what was confirmed is changed by asking, also while ordering is open', async () => {
+    at.goods.orders = [anOrder({ pickup: comingPickup(), lines: [aLine({ confirmed: 2 })] })];
+    const page = await open();
+    press(page, 'Ask for a change: Early Potatoes');
+    type(dialog(), 'quantity', '0');
+    press(dialog(), 'Ask');
+    await drawn(page);
+    expect(at.client.sent).toMatchObject([{ type: 'order.ask-change', payload: { quantity: 0, upTo: 0 } }]);
+    expect(at.said()).toEqual(['Green Acre is asked.']);
+  });
+
   test('is put into the basket again', async () => {
     at.goods.offers = [anOffer({ id: 'this-week' })];
     const page = await open();

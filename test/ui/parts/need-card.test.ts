@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { NeedView } from '../../../src/client/market-views/needs.ts';
 import { NeedCard } from '../../../src/ui/parts/need-card.ts';
 import { aLine, aNeed, anEntry, anOffer, anOrder, aPickup } from '../fake/goods.ts';
-import { stand } from '../support/goods.ts';
+import { comingPickup, stand } from '../support/goods.ts';
 import { drawn, mount, press, words } from '../support/mounted.ts';
 
 // What can be done about each conflict of the product (4.3): one tap, and what it sends.
@@ -36,7 +36,8 @@ const lessened = aLine({
 type Row = readonly [name: string, need: NeedView, choice: string, sent: readonly unknown[]];
 
 const settled = (need: NeedView): unknown => ({ type: 'notice.settle', payload: { notice: need.name } });
-const c1 = aNeed('C1', { order, line: short });
+const c1 = aNeed('C1', { order: anOrder({ pickup: comingPickup() }), line: short });
+const c1Closed = aNeed('C1', { order, line: short });
 const c5 = aNeed('C5', { order });
 const later = anOrder({ pickup: aPickup({ next: 'next-saturday' }) });
 const theirs = anOrder({ mine: false });
@@ -45,6 +46,7 @@ const rows: readonly Row[] = [
   ['C1', c1, 'Keep my place', [settled(c1)]],
   ['C1', c1, 'Take just 1', [{ type: 'order.change-line', payload: { ...line, quantity: 1, upTo: 1 } }]],
   ['C1', c1, 'Cancel this line', [{ type: 'order.remove-line', payload: line }]],
+  ['C1 once ordering has closed', c1Closed, 'Ask to cancel this line', [{ type: 'order.remove-line', payload: line }]],
   [
     'C1b',
     aNeed('C1b', { offer: anOffer({ waiting: 3, queue }) }),
