@@ -122,7 +122,10 @@ export class OfferForm extends LitElement {
       </div>
       ${
         changed
-          ? nothing
+          ? html`<p class="hint">
+              How it is sold, its limits and its pick-ups stay: orders stand on them. To change those, withdraw it and
+              offer it again.
+            </p>`
           : html`${weighingInput(writing)} ${stockInput(writing)} ${pickupsInput(writing, this.pickups)}
             ${limitsInput(writing)}`
       }

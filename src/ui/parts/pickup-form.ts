@@ -76,6 +76,14 @@ export class PickupForm extends LitElement {
       <div class="field-row">${this.#when('from', 'From', 'time')} ${this.#when('until', 'Until', 'time')}</div>
       ${this.#when('orderBy', 'People can order until', 'datetime-local')}
       ${moved ? this.#text('reason', 'Why, if you like to say') : this.#more()}
+      ${
+        moved
+          ? html`<p class="hint">
+              Whether it is every week, who may bring offers and the hours of grace stay: to change those, cancel it and
+              announce another one.
+            </p>`
+          : nothing
+      }
       <p class="field-error" role="alert">${this.error}</p>
       ${Object.keys(wrong).length > 0 ? html`<p class="field-error">Something above is missing or doesn't fit.</p>` : nothing}
       <div class="buttons">
