@@ -76,7 +76,7 @@ export class ComposeOfferPage extends Page {
       const pickups = this.#open.slice(0, 1).map(({ id }) => id);
       return before
         ? likeBefore(before, pickups)
-        : { ...blank, pickups, sharing: stallRule(this.actions.client.market) };
+        : { ...blank, pickups, sharing: stallRule(this.actions.client.market, this.#mine.value ?? []) };
     };
     return html`${this.#lastTime()}
       <offer-form

@@ -190,7 +190,7 @@ export class ImportPage extends Page {
   async #save(changes: readonly ProductChange[], pickup: PickupView): Promise<void> {
     const { client } = this.actions;
     this.saving = true;
-    const at = { client, pickup: pickup.id, sharing: stallRule(client.market) };
+    const at = { client, pickup: pickup.id, sharing: stallRule(client.market, this.#mine.value ?? []) };
     const commands = await Promise.all(changes.map((change) => commandsFor(change, at)));
     const answers = await sendMany(this.actions, commands.flat(), (done) => `${counted(done, 'change')} saved.`);
     this.saving = false;

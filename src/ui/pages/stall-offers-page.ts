@@ -62,8 +62,13 @@ export class StallOffersPage extends StallScreenPage {
                 )}
               </ul>`
       }
-      <again-list .actions=${this.actions} .earlier=${before(mine, here)} .pickup=${pickup}></again-list>
-      ${this.#rule()}`;
+      <again-list
+        .actions=${this.actions}
+        .earlier=${before(mine, here)}
+        .pickup=${pickup}
+        .sharing=${stallRule(this.actions.client.market, mine)}
+      ></again-list>
+      ${this.#rule(mine)}`;
   }
 
   #row(card: OfferCard): TemplateResult {
@@ -149,7 +154,7 @@ export class StallOffersPage extends StallScreenPage {
     });
   }
 
-  #rule(): TemplateResult {
+  #rule(mine: readonly OfferCard[]): TemplateResult {
     const { market } = this.actions.client;
     return html`<div class="after-list">
       ${choice({
@@ -159,7 +164,7 @@ export class StallOffersPage extends StallScreenPage {
           ['first', 'First to arrive'],
           ['by-hand', 'I decide'],
         ],
-        chosen: stallRule(market),
+        chosen: stallRule(market, mine),
         choose: (rule) => {
           const text = setStallRule(market, rule) ? 'Saved.' : "Couldn't save: this phone is full.";
           this.actions.toasts.say({ text });

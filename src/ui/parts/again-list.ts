@@ -6,19 +6,20 @@ import { sendMany } from '../actions/many.ts';
 import { shortWeekdayOf } from '../format/days.ts';
 import { counted } from '../format/number.ts';
 import { likeBefore, putUpOf } from '../market/offer-fields.ts';
-import { stallRule } from '../settings/stall-rule.ts';
 import { priceWords } from '../words/units.ts';
 import { readCount } from './number-dialog.ts';
 
 /** What was offered before, to be put up again: all as it was, but how much there is of it. */
 export class AgainList extends LitElement {
-  static override properties = { actions: {}, earlier: {}, pickup: {}, counts: { state: true } };
+  static override properties = { actions: {}, earlier: {}, pickup: {}, sharing: {}, counts: { state: true } };
 
   declare actions: Actions;
   /** Earlier offers, each thing once. */
   declare earlier: readonly OfferCard[];
   /** Where they are put up. */
   declare pickup: PickupView;
+  /** Who gets it where there is too little. */
+  declare sharing: OfferCard['sharing'];
   /** What was typed of each: how many there are. */
   declare protected counts: ReadonlyMap<string, string>;
 
@@ -82,7 +83,7 @@ export class AgainList extends LitElement {
       const count = this.counts.get(card.id) ?? '';
       const fields = { ...likeBefore(card, [this.pickup.id]), stock: 'counted' as const, count };
       const offer = { offer: client.newId(), again: card.id };
-      const payload = putUpOf({ ...fields, sharing: stallRule(client.market) }, card.currency, offer);
+      const payload = putUpOf({ ...fields, sharing: this.sharing }, card.currency, offer);
       return { type: 'offer.put-up' as const, payload };
     });
     await sendMany(this.actions, commands, (done) => `${counted(done, 'offer')} put up.`);

@@ -130,6 +130,7 @@ describe('Offers and stock', () => {
     page.querySelectorAll<HTMLInputElement>('input[name=stall-rule]').item(1).dispatchEvent(new Event('change'));
     const compose = await mount(new ComposeOfferPage(), {
       actions: at.actions,
+      drafts: at.drafts,
       router: at.router,
       again: undefined,
       change: undefined,
@@ -137,5 +138,21 @@ describe('Offers and stock', () => {
     await drawn(compose);
     const chosen = compose.querySelectorAll<HTMLInputElement>('input[name=offer-sharing]').item(1);
     expect(chosen.checked).toBe(true);
+  });
+
+  test('a device that was not told goes by the newest offer, wherever that was put up', async () => {
+    localStorage.clear();
+    at.goods.offers = at.goods.offers.map((offer, nth) =>
+      nth === 0 ? { ...offer, sharing: 'by-hand' as const } : offer,
+    );
+    at.client.touch();
+    await drawn(page);
+    expect(page.querySelectorAll<HTMLInputElement>('input[name=stall-rule]').item(1).checked).toBe(true);
+    type(page, 'again-leeks', '30');
+    page.querySelector('#again-leeks')?.dispatchEvent(new Event('input'));
+    await drawn(page);
+    press(page, 'Put up 1 offer');
+    await drawn(page);
+    expect(sent()).toMatchObject([{ payload: { name: 'Leeks', sharing: 'by-hand' } }]);
   });
 });
