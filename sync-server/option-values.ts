@@ -39,6 +39,13 @@ export function whole(name: string, text: string | undefined): number | undefine
   throw new BadOption(`${name} is "${text}". Give a whole number from 1 to 9999999.`);
 }
 
+export function yes(name: string, text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
+  if (/^(1|true|yes|on)$/i.test(text)) return true;
+  if (/^(0|false|no|off)?$/i.test(text)) return false;
+  throw new BadOption(`${name} is "${text}". Give 1 or 0.`);
+}
+
 export function file(task: string, path: string | undefined): string {
   if (path !== undefined && path.trim() !== '') return path;
   throw new BadOption(`${task} wants a file: npm run sync-server -- ${task} FILE`);

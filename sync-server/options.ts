@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { usualLimits } from './limits.ts';
-import { address, BadOption, file, folder, origins, port, whole } from './option-values.ts';
+import { address, BadOption, file, folder, origins, port, whole, yes } from './option-values.ts';
 
 /** How the server was asked to run. */
 export interface Options {
@@ -90,7 +90,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): As
     data,
     site: folder('--site', values.site),
     origins: one('origins', 'PANNIER_ORIGINS', origins) ?? [],
-    behindProxy: values['behind-proxy'] ?? env['PANNIER_BEHIND_PROXY'] === '1',
+    behindProxy: values['behind-proxy'] ?? yes('PANNIER_BEHIND_PROXY', env['PANNIER_BEHIND_PROXY']) ?? false,
     sockets: one('sockets', 'PANNIER_SOCKETS', whole) ?? usualLimits.sockets,
     socketsPerAddress:
       one('sockets-per-address', 'PANNIER_SOCKETS_PER_ADDRESS', whole) ?? usualLimits.socketsPerAddress,

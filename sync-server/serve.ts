@@ -1,11 +1,15 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pannier } from '../src/domain/model.ts';
+import { openDataFolder } from './data-folder.ts';
 import { createHttpServer } from './http.ts';
 import { usualLimits, type Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { BadOption } from './option-values.ts';
 import { acceptSockets } from './socket.ts';
+import type { ReportDamage } from './store/event-store.ts';
+import type { MarketStore } from './store/market-store.ts';
+import type { Timed } from './store/sqlite/database.ts';
 import { DATA_FILE, openSqlite } from './store/sqlite/sqlite-market-store.ts';
 import { StoreFault } from './store/store-fault.ts';
 import { inNode } from './surroundings.ts';
@@ -31,11 +35,11 @@ export interface ServeOptions {
 export async function createServer(options: ServeOptions) {
   const { data, site, origins = [], behindProxy = false, log } = options;
   const limits = { ...usualLimits, ...options.limits };
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  openDataFolder(data);
   const metrics = new Metrics();
   const watch = watching(metrics, log);
   const timed = (what: string, seconds: number) => metrics.took(`pannier_store_seconds{what="${what}"}`, seconds);
-  const store = openSqlite(join(data, DATA_FILE), (what) => watch.damaged(what), timed);
+  const store = openStore(data, (what) => watch.damaged(what), timed);
   const groupFailed = (error: unknown): void => {
     watch.groupFailed(error);
     if (error instanceof StoreFault && error.kind === 'taken') options.taken?.();
@@ -61,4 +65,16 @@ export async function createServer(options: ServeOptions) {
   });
   server.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4').send(metrics.text()));
   return server;
+}
+
+/** Opens the data, or says in words why they cannot be opened. */
+function openStore(data: string, ...how: [ReportDamage, Timed]): MarketStore {
+  try {
+    return openSqlite(join(data, DATA_FILE), ...how);
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    throw new BadOption(
+      `--data ${data} has data that cannot be used: ${error.message}\nName another folder, or put a backup in place: npm run sync-server -- restore FILE --force`,
+    );
+  }
 }

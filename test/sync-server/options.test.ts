@@ -45,6 +45,22 @@ test('the command line wins over the environment', () => {
   });
 });
 
+test.each([
+  ['1', true],
+  ['true', true],
+  ['Yes', true],
+  ['on', true],
+  ['0', false],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+  ['', false],
+])('PANNIER_BEHIND_PROXY=%s is %s, and the option wins over it', (said, is) => {
+  const env = { PANNIER_BEHIND_PROXY: said };
+  expect(readOptions([], env)).toMatchObject({ options: { behindProxy: is } });
+  expect(readOptions(['--behind-proxy'], env)).toMatchObject({ options: { behindProxy: true } });
+});
+
 test('--help asks for the help, and the help names every option', () => {
   expect(readOptions(['--help'], {})).toEqual({ is: 'help' });
   for (const option of Object.keys(usual).map((name) =>
@@ -82,6 +98,9 @@ test.each([
   [['--sockets', '0'], {}, '--sockets'],
   [['--sockets-per-address', 'many'], {}, '--sockets-per-address'],
   [[], { PANNIER_SOCKETS: '-1' }, 'PANNIER_SOCKETS'],
+  [[], { PANNIER_SOCKETS_PER_ADDRESS: '1.5' }, 'PANNIER_SOCKETS_PER_ADDRESS'],
+  [[], { PANNIER_BEHIND_PROXY: 'nginx' }, 'PANNIER_BEHIND_PROXY'],
+  [[], { PANNIER_BEHIND_PROXY: '2' }, 'PANNIER_BEHIND_PROXY'],
   [['--prot', '80'], {}, '--prot'],
   [['--force'], {}, '--force'],
   [['8080'], {}, '8080'],

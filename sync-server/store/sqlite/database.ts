@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLOutputValue, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { StoreFault } from '../store-fault.ts';
 import { migrations, schema, SCHEMA } from './schema.ts';
@@ -87,8 +88,11 @@ export class Database {
 
 /** Opens or makes the file. WAL and FULL: a commit that was answered survives the loss of power. */
 function openFile(path: string): DatabaseSync {
-  const file = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 });
+  let file: DatabaseSync | undefined;
   try {
+    // Its owner's alone, whatever the folder is; what SQLite puts beside it is as it is.
+    closeSync(openSync(path, 'a', 0o600));
+    file = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5_000 });
     file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     // Eight times the usual (32 MB): pages that are written again and again are moved into the file less often.
     file.exec('PRAGMA wal_autocheckpoint = 8000;');
@@ -104,7 +108,7 @@ function openFile(path: string): DatabaseSync {
       file.exec(`BEGIN IMMEDIATE; ${migrations[older] ?? ''} COMMIT;`);
     return file;
   } catch (error) {
-    file.close();
+    file?.close();
     if (error instanceof StoreFault) throw error;
     throw new StoreFault('unwell', `${path} cannot be opened: ${error instanceof Error ? error.message : ''}`);
   }
