@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -94,6 +94,72 @@ test('backing up names what is missing or in the way', async () => {
   writeFileSync(join(folder, 'copy'), 'precious');
   await expect(makeBackup(join(folder, 'data'), join(folder, 'copy'))).rejects.toThrow('is there already');
 });
+
+test('a copy is for its owner alone: it has what people ordered', async () => {
+  const data = join(folder, 'data');
+  const copy = join(folder, 'copy.sqlite');
+  const { stop } = await market(data);
+  const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
+  expect(mode(join(data, 'pannier.sqlite'))).toBe('600');
+  await makeBackup(data, copy);
+  await stop();
+  expect(mode(copy)).toBe('600');
+  chmodSync(copy, 0o644);
+  restoreBackup(data, copy, true);
+  expect(mode(join(data, 'pannier.sqlite'))).toBe('600');
+});
+
+test('[SYNC-7] nothing is restored under a server that runs: it would go on, and what it then says is stored would be lost', async () => {
+  const data = join(folder, 'data');
+  const copy = join(folder, 'copy.sqlite');
+  const { ana, stop } = await market(data);
+  await makeBackup(data, copy);
+  expect(() => restoreBackup(data, copy, true)).toThrow(BadOption);
+  expect(() => restoreBackup(data, copy, true)).toThrow(/Stop it/);
+  await push(ana, publish('Still there'));
+  await stop();
+  const server = await startServer({ data });
+  const again = await connectTo(server.url, ana.identity);
+  await again.enter();
+  again.send({ is: 'read', scopes: { [`person/${ana.identity.person}`]: 0 } });
+  await push(again, publish('And more'));
+  expect(again.events.map(({ event }) => event.data)).toMatchObject([{ text: 'Still there' }, { text: 'And more' }]);
+  await server.stop();
+  expect(restoreBackup(data, copy, true)).toBe(1);
+});
+
+test('data that were damaged can be replaced all the same', async () => {
+  const data = join(folder, 'data');
+  const copy = join(folder, 'copy.sqlite');
+  const { stop } = await market(data);
+  await makeBackup(data, copy);
+  await stop();
+  writeFileSync(join(data, 'pannier.sqlite'), 'no database at all');
+  expect(restoreBackup(data, copy, true)).toBe(1);
+});
+
+test('a place that cannot be written to is named, with what would do', async () => {
+  const data = join(folder, 'data');
+  const { stop } = await market(data);
+  await stop();
+  writeFileSync(join(folder, 'file'), '');
+  await expect(makeBackup(data, join(folder, 'nowhere', 'copy'))).rejects.toThrow(/backup: .*nowhere.* no such folder/);
+  const copy = join(folder, 'copy.sqlite');
+  await makeBackup(data, copy);
+  expect(() => restoreBackup(join(folder, 'file', 'data'), copy, false)).toThrow(/--data .*file.*not a folder/);
+});
+
+test('data that cannot be used are named when the server starts, in words', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  mkdirSync(join(folder, 'broken'));
+  writeFileSync(join(folder, 'broken', 'pannier.sqlite'), 'no database at all');
+  for (const name of ['file', 'file/inside', 'broken']) {
+    const { code, said } = await runChild('sync-server/main.ts', '--port', '0', '--data', join(folder, name));
+    expect([code, said]).toEqual([1, expect.stringContaining(`--data ${join(folder, name)} `)]);
+    // Words, and no list of where it happened in the code.
+    expect(said).not.toMatch(/^\s+at /m);
+  }
+}, 30_000);
 
 test('both are commands of the server, which say what they did and what is wrong', async () => {
   const data = join(folder, 'data');
