@@ -75,6 +75,11 @@ export class Actions {
     });
   }
 
+  /** For whoever is in a market where nobody knows their name: it was withdrawn, or is still on its way. */
+  register(name: string): Promise<Answer> {
+    return this.#teller.quietly(this.client.send('person.register', { name }), { text: 'Saved.' });
+  }
+
   rename(name: string, before: string): Promise<Answer> {
     return this.#teller.quietly(this.client.send('person.rename', { name }), {
       text: 'Saved.',

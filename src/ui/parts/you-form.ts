@@ -11,7 +11,7 @@ import { textField, tooLong } from './text-field.ts';
 const most = 300;
 
 /** My name, and a few words about me. */
-class YouForm extends LitElement {
+export class YouForm extends LitElement {
   static override properties = { client: {}, actions: {}, nameError: { state: true }, aboutError: { state: true } };
 
   declare client: Client;
@@ -32,13 +32,14 @@ class YouForm extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const me = this.#me.value;
-    if (!me) return nothing;
+    if (!this.#me.answered) return nothing;
     return html`<form class="form" novalidate @submit=${(event: Event) => void this.#save(event, me)}>
+      ${me ? nothing : html`<p>Nobody knows your name here yet. Choose one, then you can write.</p>`}
       ${textField({
         id: 'you-name',
         label: 'Your name',
         hint: 'What people call you, or your stall.',
-        value: me.name,
+        value: me?.name ?? '',
         error: this.nameError,
         autocomplete: 'name',
         left: (value) => (this.nameError = wrongName(value, true)),
@@ -47,7 +48,7 @@ class YouForm extends LitElement {
         id: 'you-about',
         label: 'A few words about you',
         hint: 'What you grow, make or look for. Anybody in the market can read them.',
-        value: me.description,
+        value: me?.description ?? '',
         error: this.aboutError,
         lines: true,
         left: (value) => (this.aboutError = tooLong(value, most)),
@@ -56,15 +57,18 @@ class YouForm extends LitElement {
     </form>`;
   }
 
-  async #save(event: Event, me: PersonView): Promise<void> {
+  async #save(event: Event, me: PersonView | undefined): Promise<void> {
     event.preventDefault();
     const name = this.#text('#you-name');
     const about = this.#text('#you-about');
     this.nameError = wrongName(name, true);
     this.aboutError = tooLong(about, most);
-    if (!this.nameError && name !== me.name) this.nameError = whyNot(await this.actions.rename(name, me.name));
-    if (!this.aboutError && about !== me.description) {
-      this.aboutError = whyNot(await this.actions.describe(about, me.description));
+    if (!this.nameError && name !== me?.name) {
+      this.nameError = whyNot(await (me ? this.actions.rename(name, me.name) : this.actions.register(name)));
+    }
+    const before = me?.description ?? '';
+    if (!this.aboutError && about !== before && (me || !this.nameError)) {
+      this.aboutError = whyNot(await this.actions.describe(about, before));
     }
     const wrong = this.nameError ? '#you-name' : this.aboutError ? '#you-about' : undefined;
     if (wrong) this.querySelector<HTMLElement>(wrong)?.focus();
