@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findDataSet, withoutDataSet } from './data-set.ts';
 import { runChecks } from './checks.ts';
 import { root, runTool } from './command.ts';
 import { ensureChromium } from './ensure-chromium.ts';
@@ -18,6 +19,7 @@ try {
   console.error(error instanceof Error ? error.message : error);
   totals = add(totals, { passed: 0, failed: 1, skipped: 0 });
 }
+if (totals.skipped > 0 && findDataSet() === undefined) console.log(withoutDataSet);
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 console.log(
   `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,

@@ -9,7 +9,7 @@ import { Crowd } from '../../support/crowd/crowd.ts';
 import { killBrowser } from '../../support/kill-browser.ts';
 import { remember, viewsDatabases } from '../../support/market.ts';
 import { readCommands, type Asked } from './commands.ts';
-import { findDataSet } from './data-set.ts';
+import { findDataSet, withoutDataSet } from '../../../scripts/data-set.ts';
 import { Expected } from './expected.ts';
 import { readComments, readFeed, readPeople, readPosts } from './read-market.ts';
 
@@ -19,8 +19,7 @@ const folder = findDataSet();
 const PAGES = 3;
 const PAGE = 30;
 
-if (folder === undefined)
-  console.log('The data set ldbc-snb is not beside this repository (see PANNIER_DATA): its tests are skipped.');
+if (folder === undefined) console.log(withoutDataSet);
 
 describe.skipIf(folder === undefined)('the LDBC social network', { timeout: 120_000 }, () => {
   const asked = folder === undefined ? ({} as Asked) : readCommands(folder);

@@ -7,7 +7,7 @@ import { MarketServer } from '../../support/sync/market-server.ts';
 import { Profile } from '../../support/sync/profile.ts';
 import { until } from '../../support/sync/until.ts';
 import { readCommands, type Asked } from '../ldbc/commands.ts';
-import { findDataSet } from '../ldbc/data-set.ts';
+import { findDataSet, withoutDataSet } from '../../../scripts/data-set.ts';
 import { Crowd } from './ldbc/crowd.ts';
 import { ExpectedFeeds } from './ldbc/expected-feeds.ts';
 import { act, readFeed } from './ldbc/in-browser.ts';
@@ -24,8 +24,7 @@ const LINES = 4;
 const PARTS = 10;
 const phases = ['person.register', 'person.follow', 'post.publish', 'comment.add', 'post.like'];
 
-if (folder === undefined)
-  console.log('The data set ldbc-snb is not beside this repository (see PANNIER_DATA): its tests are skipped.');
+if (folder === undefined) console.log(withoutDataSet);
 
 /** Opens a person's page. Whoever leaves before it is drawn has not looked, and what that person writes is not read. */
 async function looksAt(profile: Profile, person: string): Promise<void> {
