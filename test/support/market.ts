@@ -37,8 +37,13 @@ export async function visit(page: Page, url: string): Promise<void> {
 /** Resolves once the screen has a title and content, and nothing on it is still being read. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const main = document.querySelector('main');
+    // What the shell says above a page is no sign that the page is there.
+    const pages = [...document.querySelectorAll('main > :not(shell-notices, shared-market, .notice)')];
     const titled = (document.querySelector('h1')?.textContent ?? '').trim() !== '';
-    return titled && (main?.textContent ?? '').trim() !== '' && document.querySelector('.skeleton-item') === null;
+    return (
+      titled &&
+      pages.some((page) => (page.textContent ?? '').trim() !== '') &&
+      document.querySelector('.skeleton-item') === null
+    );
   });
 }
