@@ -59,12 +59,8 @@ const appWorker: AppWorker = {
   link: async (code, label) => (await sharing()).linkDevice(base, code, label),
   ask: async (question) => (await talking()).talker.ask(question),
   syncNow: async () => (await talking()).talker.now(),
-  async look(person) {
-    const { talker, interests } = await talking();
-    await interests.look(person);
-    talker.wake();
-  },
-  dismiss: async (commit) => (await deciding()).dismiss(commit),
+  look: async (person) => (await talking()).look(person),
+  dismiss: async (commit) => (await talking()).dismiss(commit),
   async send(command): Promise<Answer> {
     const [engine, { talking: shared }] = await Promise.all([deciding(), running()]);
     const answer = await engine.send(command);

@@ -1,13 +1,15 @@
-import type { WorkerSignal } from '../src/client/app-worker.ts';
+import type { Dealt, WorkerSignal } from '../src/client/app-worker.ts';
 import type { Identity } from '../src/client/client.ts';
 import type { Command } from '../src/kernel/decision.ts';
 import type { Engine } from '../src/kernel/engine.ts';
+import { Serial } from '../src/kernel/serial.ts';
 import { logName, nextGeneration, previousGeneration } from '../src/reading/names.ts';
 import { DexieLogStore } from '../src/storage/dexie-log-store.ts';
 import { introduce } from '../src/sync/introduction.ts';
 import type { Credentials } from '../src/sync/ports.ts';
 import type { Entrance } from '../src/sync/protocol.ts';
 import type { Base } from './base.ts';
+import { dealtWith } from './dealt.ts';
 import { makeKey, signing } from './device-key.ts';
 import { dial, linking } from './device-link.ts';
 import { InterestsKept } from './interests.ts';
@@ -28,18 +30,22 @@ export async function takeUp({ market, log }: Base): Promise<void> {
   if (before !== undefined) await plant(log, before, {}, (old) => old.commits.orderBy('order').toArray());
 }
 
-/** Who talks to the server, and what is read there. */
+/** Who talks to the server, and what is to be told or read there. */
 export interface Talking {
   readonly talker: Talker;
-  readonly interests: InterestsKept;
   /** A command was accepted here: it is to be sent, and may have changed what is to be read. */
   accepted(command: Command): void;
+  /** Reads this person's news from now on, whether they are followed or not. */
+  look(person: string): Promise<void>;
+  /** The author of a commit has dealt with how it was settled. */
+  dismiss(commit: string): Promise<void>;
 }
 
 /** Talks to the server, in turn with the other tabs. */
 export async function talk(base: Base, engine: Engine, identity: Identity): Promise<Talking> {
   // A log that began with another's commands has them without their events.
   await engine.redecide();
+  const dealing = new Serial();
   const interests = new InterestsKept(engine, identity.person);
   const makeLink = await linking(base, engine, identity, {
     interests: () => interests.scopes(),
@@ -61,7 +67,6 @@ export async function talk(base: Base, engine: Engine, identity: Identity): Prom
   });
   return {
     talker,
-    interests,
     accepted({ type, payload }) {
       const over = type === 'person.unfollow' ? interests.forget((payload as { person: string }).person) : undefined;
       // Where that cannot be noted now it is no reason to keep back what was done.
@@ -69,6 +74,18 @@ export async function talk(base: Base, engine: Engine, identity: Identity): Prom
         .catch(() => undefined)
         .then(() => talker.wake());
     },
+    async look(person) {
+      await interests.look(person);
+      talker.wake();
+    },
+    dismiss: (commit) =>
+      dealing.run(async () => {
+        const before = ((await engine.meta('dealt')) ?? []) as readonly Dealt[];
+        const now = base.surroundings.now();
+        // First noted: what is done is to be found again.
+        await engine.keep({ dealt: dealtWith(before, commit, now) });
+        await engine.dismiss(commit);
+      }),
   };
 }
 

@@ -25,6 +25,9 @@ export interface AppWorker extends WriteSide {
   dismiss(commit: string): Promise<void>;
 }
 
+/** A commit whose author has dealt with how it was settled, and when that was: kept in the log's `meta` as `dealt`. */
+export type Dealt = readonly [commit: string, at: number];
+
 /** What a worker tells its own page, unasked: rows that it is about to write, and with `undefined` that this is over. */
 export interface PageSignal {
   readonly is: 'ahead';

@@ -47,7 +47,7 @@ queries   feed { person?, everyone?, after?, limit? } · post { post } · commen
           terms {} · pickups { past? } · pickup { pickup } · offers { pickup?, producer? } · cards { offers } · offer { offer }
           basket {} · orders { past? } · order { order } · stall { pickup, desk? } · short { offer, pickup, missing }
           needs { settled? }
-          search { text } · activity {} · drafts {} · pending {} · outcomes {} · market {} · heard {} · lag {} · newer {} · projections {} · storage {}`;
+          search { text } · activity {} · drafts {} · pending {} · outcomes { dealt? } · market {} · heard {} · lag {} · newer {} · projections {} · storage {}`;
 
 /** Makes the console of whichever market is open. */
 export function consoleOf(open: () => Client): Console & { newId(): string } {

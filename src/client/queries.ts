@@ -100,9 +100,10 @@ export type OutcomeView = {
   readonly commit: string;
   readonly type: string;
   readonly payload: unknown;
-  /** When I asked for it, and when I was told. */
+  /** When I asked for it, and when I was told; once I have dealt with it, when that was. */
   readonly at: Moment;
   readonly settled: Moment;
+  readonly dealt?: true;
 } & (
   | { readonly is: 'refused'; readonly code: string; readonly data: unknown }
   | { readonly is: 'changed'; readonly before: readonly Effect[]; readonly after: readonly Effect[] }
@@ -200,7 +201,8 @@ export interface Queries extends MarketQueries {
   market: { params: Record<string, never>; result: SharedMarket | undefined };
   /** How many events a newer version of the app made: nothing is shown of them until an update. */
   newer: { params: Record<string, never>; result: number };
-  outcomes: { params: Record<string, never>; result: readonly OutcomeView[] };
+  /** What I have to deal with; `dealt`: what I dealt with in the last 30 days. */
+  outcomes: { params: { readonly dealt?: boolean }; result: readonly OutcomeView[] };
   pending: { params: Record<string, never>; result: readonly PendingView[] };
   projections: { params: Record<string, never>; result: readonly ProjectionStatus[] };
   storage: { params: Record<string, never>; result: StorageStatus };

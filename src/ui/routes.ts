@@ -98,8 +98,13 @@ const routes: readonly Route[] = [
     title: 'Waiting to send',
     above: '/sync',
     load: () => import('./pages/sync-waiting-page.ts'),
-    view: ({ client, drafts, toasts }) =>
-      html`<sync-waiting-page .client=${client} .drafts=${drafts} .toasts=${toasts}></sync-waiting-page>`,
+    view: ({ client, drafts, toasts, router }) =>
+      html`<sync-waiting-page
+        .client=${client}
+        .drafts=${drafts}
+        .toasts=${toasts}
+        .router=${router}
+      ></sync-waiting-page>`,
   },
   {
     path: '/needs-you',

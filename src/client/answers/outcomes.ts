@@ -1,13 +1,40 @@
-import type { OutcomeView } from '../queries.ts';
-import type { Answering } from './context.ts';
+import type { CommitRecord } from '../../kernel/log-store.ts';
+import type { Dealt } from '../app-worker.ts';
+import type { OutcomeView, Queries } from '../queries.ts';
+import type { Answering, Context } from './context.ts';
 
-/** Commits of mine that were settled otherwise than I saw, newest first, until I have dealt with them. */
-export const outcomes: Answering<object, readonly OutcomeView[]> = async ({ log }) => {
-  const records = await log.commits.orderBy('attention').reverse().toArray();
-  return records.flatMap(({ id, command: { type, payload, at }, outcome, attention }): OutcomeView[] => {
-    const seen = { commit: id, type, payload, at, settled: attention ?? 0 };
-    if (outcome.is === 'refused') return [{ ...seen, is: 'refused', code: outcome.code, data: outcome.data }];
-    if (outcome.is === 'changed') return [{ ...seen, is: 'changed', before: outcome.before, after: outcome.after }];
-    return [];
-  });
+/** How long what was dealt with is shown as done, in milliseconds (product, 3.15). */
+const SHOWN_FOR = 30 * 86_400_000;
+
+/** Commits of mine that were settled otherwise than I saw, newest first: until I have dealt with them, or after that. */
+export const outcomes: Answering<Queries['outcomes']['params'], readonly OutcomeView[]> = async (
+  context,
+  { dealt = false },
+) => {
+  if (dealt) return dealtOutcomes(context);
+  const records = await context.log.commits.orderBy('attention').reverse().toArray();
+  return records.flatMap((record) => outcomeOf(record, record.attention ?? 0));
 };
+
+async function dealtOutcomes({ log }: Context): Promise<readonly OutcomeView[]> {
+  const kept = (await log.meta.get('dealt'))?.value as readonly Dealt[] | undefined;
+  const shown = stillShown(kept ?? [], Date.now());
+  const records = await log.commits.bulkGet(shown.map(([commit]) => commit));
+  return records.flatMap((record, index) =>
+    record === undefined || record.attention !== undefined
+      ? []
+      : outcomeOf(record, shown[index]?.[1] ?? 0).map((outcome) => ({ ...outcome, dealt: true as const })),
+  );
+}
+
+/** Of what was dealt with what is still shown, the latest first. */
+export function stillShown(dealt: readonly Dealt[], now: number): readonly Dealt[] {
+  return dealt.filter(([, at]) => now - at < SHOWN_FOR).toReversed();
+}
+
+function outcomeOf({ id, command: { type, payload, at }, outcome }: CommitRecord, settled: number): OutcomeView[] {
+  const seen = { commit: id, type, payload, at, settled };
+  if (outcome.is === 'refused') return [{ ...seen, is: 'refused', code: outcome.code, data: outcome.data }];
+  if (outcome.is === 'changed') return [{ ...seen, is: 'changed', before: outcome.before, after: outcome.after }];
+  return [];
+}

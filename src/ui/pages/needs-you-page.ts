@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
+import type { OutcomeView } from '../../client/queries.ts';
 import type { NeedView } from '../../client/market-views/needs.ts';
 import type { Drafts } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
@@ -12,6 +13,7 @@ import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { syncTabs } from '../parts/sync-tabs.ts';
 import { query } from '../watch/query.ts';
+import { isAfterLeaving } from '../words/outcomes.ts';
 import { Page } from './page.ts';
 
 /** Everything that a person must decide: what was refused, and what came out otherwise than they saw. */
@@ -30,6 +32,12 @@ export class NeedsYouPage extends Page {
     () => ({}),
   );
 
+  readonly #dealt = query(
+    this,
+    'outcomes',
+    () => this.client,
+    () => ({ dealt: true }),
+  );
   readonly #needs = query(
     this,
     'needs',
@@ -64,22 +72,26 @@ export class NeedsYouPage extends Page {
         ({ name }) => name,
         (need) => this.#need(need),
       )}
-      ${repeat(
-        outcomes,
-        (outcome) => outcome.commit,
-        (outcome) =>
-          html`<outcome-card
-            class="card stack"
-            role="article"
-            tabindex="-1"
-            data-anchor=${outcome.commit}
-            .client=${this.client}
-            .drafts=${this.drafts}
-            .toasts=${this.toasts}
-            .outcome=${outcome}
-          ></outcome-card>`,
-      )}
+      ${this.#cards(outcomes)}
     </div>`;
+  }
+
+  #cards(outcomes: readonly OutcomeView[]): unknown {
+    return repeat(
+      outcomes,
+      (outcome) => outcome.commit,
+      (outcome) =>
+        html`<outcome-card
+          class="card stack"
+          role="article"
+          tabindex="-1"
+          data-anchor=${outcome.commit}
+          .client=${this.client}
+          .drafts=${this.drafts}
+          .toasts=${this.toasts}
+          .outcome=${outcome}
+        ></outcome-card>`,
+    );
   }
 
   #need(need: NeedView): TemplateResult {
@@ -95,8 +107,11 @@ export class NeedsYouPage extends Page {
 
   /** What was dealt with stays for a while, out of the way. */
   #done(): TemplateResult | typeof nothing {
-    const settled = this.#settled.value ?? [];
-    if (settled.length === 0) return nothing;
+    const [settled, dealt] = [
+      this.#settled.value ?? [],
+      (this.#dealt.value ?? []).filter((one) => !isAfterLeaving(one)),
+    ];
+    if (settled.length + dealt.length === 0) return nothing;
     return html`<details class="after-list">
       <summary>Done in the last 30 days</summary>
       <div class="item-list">
@@ -105,6 +120,7 @@ export class NeedsYouPage extends Page {
           ({ name }) => name,
           (need) => this.#need(need),
         )}
+        ${this.#cards(dealt)}
       </div>
     </details>`;
   }

@@ -1,32 +1,45 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
-import type { PendingView } from '../../client/queries.ts';
+import type { OutcomeView, PendingView } from '../../client/queries.ts';
 import type { Drafts } from '../../client/services.ts';
 import type { Toasts } from '../actions/toasts.ts';
+import { editTarget } from '../drafts/edit-target.ts';
+import { keptTarget } from '../drafts/kept-target.ts';
+import { takeBack } from '../drafts/take-back.ts';
 import { empty } from '../parts/empty.ts';
+import '../parts/outcome-card.ts';
 import '../parts/pending-card.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import '../parts/sync-now.ts';
 import { syncTabs } from '../parts/sync-tabs.ts';
+import type { Router } from '../router/router.ts';
 import { query } from '../watch/query.ts';
 import { draftOf } from '../words/asked.ts';
 import { detailOf } from '../words/detail.ts';
-import { keptTarget } from '../drafts/kept-target.ts';
+import { draftPath } from '../words/drafts.ts';
 import { Page } from './page.ts';
 
 /** What was done here and is not at the market yet, in the order in which it is sent. */
 export class SyncWaitingPage extends Page {
-  static override properties = { client: {}, drafts: {}, toasts: {} };
+  static override properties = { client: {}, drafts: {}, toasts: {}, router: {} };
 
   declare client: Client;
   declare drafts: Drafts;
   declare toasts: Toasts;
+  declare router: Router;
 
   readonly #pending = query(
     this,
     'pending',
+    () => this.client,
+    () => ({}),
+  );
+
+  readonly #outcomes = query(
+    this,
+    'outcomes',
     () => this.client,
     () => ({}),
   );
@@ -40,8 +53,10 @@ export class SyncWaitingPage extends Page {
     const pending = this.#pending.value;
     if (!this.client.isShared) return empty("This market hasn't been shared yet, so nothing waits to be sent.");
     if (!pending) return html`${skeleton(this.#pending.slow)}`;
-    if (pending.length === 0) return empty('Nothing waits. Everything you did was sent.');
+    const refused = (this.#outcomes.value ?? []).filter(({ is }) => is === 'refused');
+    if (pending.length + refused.length === 0) return empty('Nothing waits. Everything you did was sent.');
     return html`<sync-now .client=${this.client}></sync-now>
+      ${refused.length === 0 ? nothing : this.#refused(refused)}
       <ol class="item-list">
         ${repeat(
           pending,
@@ -53,22 +68,56 @@ export class SyncWaitingPage extends Page {
                 .client=${this.client}
                 .pending=${one}
                 .withdraw=${() => void this.#withdraw(one)}
+                .edit=${editTarget(one.commit, one) === undefined ? undefined : () => void this.#edit(one)}
               ></pending-card>
             </li>`,
         )}
       </ol>`;
   }
 
+  /** What was not accepted comes first, with the reason: it waits for a decision, not for signal. */
+  #refused(refused: readonly OutcomeView[]): TemplateResult {
+    return html`<div class="item-list">
+      ${repeat(
+        refused,
+        ({ commit }) => commit,
+        (outcome) =>
+          html`<outcome-card
+            class="card stack"
+            role="article"
+            tabindex="-1"
+            data-anchor=${outcome.commit}
+            .client=${this.client}
+            .drafts=${this.drafts}
+            .toasts=${this.toasts}
+            .outcome=${outcome}
+          ></outcome-card>`,
+      )}
+    </div>`;
+  }
+
   async #withdraw(one: PendingView): Promise<void> {
+    const words = draftOf(one);
+    const kept = words === undefined ? undefined : { target: keptTarget(one.commit), words };
+    if (await this.#takeBack(one, kept))
+      this.toasts.say({ text: `Withdrawn. It was never sent.${kept ? ' Your words are in Drafts.' : ''}` });
+  }
+
+  async #edit(one: PendingView): Promise<void> {
+    const [target, words] = [editTarget(one.commit, one), draftOf(one)];
+    if (target === undefined || words === undefined) return;
+    if (await this.#takeBack(one, { target, words })) this.router.go(draftPath(target));
+  }
+
+  /** Whether it could be taken back; where not, that is said. */
+  async #takeBack(one: PendingView, kept: Parameters<typeof takeBack>[2]): Promise<boolean> {
     try {
-      const withdrawn = await this.client.withdraw(one.commit);
-      if (!withdrawn) return this.toasts.say({ text: "It's on its way already, so it can't be withdrawn." });
-      const words = draftOf(one);
-      if (words !== undefined) await this.drafts.save(keptTarget(one.commit), words);
-      const kept = words === undefined ? '' : ' Your words are in Drafts.';
-      this.toasts.say({ text: `Withdrawn. It was never sent.${kept}` });
+      const taken = await takeBack(this, one, kept);
+      if (!taken) this.toasts.say({ text: "It's on its way already, so it can't be withdrawn." });
+      return taken;
     } catch (error) {
       this.toasts.say({ text: `That didn't work: ${detailOf(error)}`, tone: 'trouble' });
+      return false;
     }
   }
 }

@@ -83,19 +83,33 @@ class OutcomeCard extends LitElement {
       <h2>${askedSentence(outcome, about)}</h2>
       ${words === undefined ? nothing : html`<p class="words pre" dir="auto">${words}</p>`}
       <p dir="auto">${first ? handedOverSentence(first, this.#nameOfFirst, zone) : whySoHere(outcome)}</p>
-      ${movedPrices(outcome).map(
+      ${(outcome.dealt ? [] : movedPrices(outcome)).map(
         (moved) => html`<moved-price .client=${this.client} .toasts=${this.toasts} .moved=${moved}></moved-price>`,
       )}
       ${outcome.is === 'changed' ? effects(outcome) : now ? html`<p>Now: ${now}</p>` : nothing}
-      <p class="hint">Asked for ${shortTime(outcome.at)} · answered ${shortTime(outcome.settled)}</p>
-      <div class="buttons">
-        ${words === undefined ? nothing : html`<button class="button" @click=${() => void copy(words, this.toasts)}>Copy</button>`}
-        ${this.#draftButton()}
-        ${first ? html`<button class="button" @click=${() => void this.#reopen()}>It wasn't</button>` : nothing}
-        <button class="button" @click=${() => void this.#dismiss()}>
-          ${isAfterLeaving(outcome) ? 'Delete' : 'Dismiss'}
-        </button>
-      </div>`;
+      <p class="hint">
+        Asked for ${shortTime(outcome.at)} · ${outcome.dealt === true ? 'dealt with' : 'answered'}
+        ${shortTime(outcome.settled)}
+      </p>
+      ${this.#choices(words)}`;
+  }
+
+  #choices(words: string | undefined): TemplateResult {
+    const { outcome } = this;
+    const first = handedOverFirst(outcome);
+    const done = outcome.dealt === true;
+    return html`<div class="buttons">
+      ${words === undefined ? nothing : html`<button class="button" @click=${() => void copy(words, this.toasts)}>Copy</button>`}
+      ${this.#draftButton()}
+      ${first && !done ? html`<button class="button" @click=${() => void this.#reopen()}>It wasn't</button>` : nothing}
+      ${
+        done
+          ? nothing
+          : html`<button class="button" @click=${() => void this.#dismiss()}>
+              ${isAfterLeaving(outcome) ? 'Delete' : 'Dismiss'}
+            </button>`
+      }
+    </div>`;
   }
 
   #draftButton(): TemplateResult | typeof nothing {

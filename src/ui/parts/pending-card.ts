@@ -8,12 +8,14 @@ import { askedSentence, wordsOf } from '../words/asked.ts';
 
 /** Something I did that the market does not have yet. */
 class PendingCard extends LitElement {
-  static override properties = { client: {}, pending: {}, withdraw: {} };
+  static override properties = { client: {}, pending: {}, withdraw: {}, edit: {} };
 
   declare client: Client;
   declare pending: PendingView;
   /** Takes it back, while that is possible. */
   declare withdraw: () => void;
+  /** Takes it back and goes on writing it; undefined where it has no words to go on with. */
+  declare edit: (() => void) | undefined;
 
   readonly #concerned = new Concerned(
     this,
@@ -38,7 +40,14 @@ class PendingCard extends LitElement {
         ${words === undefined ? nothing : html`<p class="quote" dir="auto">${words}</p>`}
         <p class="hint">${ago(pending.at)}${pending.sent ? ' · on its way' : ''}</p>
       </div>
-      ${this.#mayWithdraw() ? html`<button class="button grave" @click=${this.withdraw}>Withdraw</button>` : nothing}`;
+      ${this.#mayWithdraw() ? this.#choices() : nothing}`;
+  }
+
+  #choices(): TemplateResult {
+    return html`<div class="buttons">
+      ${this.edit ? html`<button class="button" @click=${this.edit}>Edit</button>` : nothing}
+      <button class="button grave" @click=${this.withdraw}>Withdraw</button>
+    </div>`;
   }
 
   /** Whoever took back having joined would be nobody in what they did afterwards. */

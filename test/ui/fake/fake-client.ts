@@ -85,6 +85,7 @@ export class FakeClient implements Client {
   shared: Queries['market']['result'];
   pending: Queries['pending']['result'] = [];
   outcomes: Queries['outcomes']['result'] = [];
+  dealt: Queries['outcomes']['result'] = [];
 
   async ask<Asked extends Question>(question: Asked): Promise<AnswerTo[Asked['about']]> {
     this.asked.push(question);
@@ -102,6 +103,8 @@ export class FakeClient implements Client {
   look = (person: string): void => void this.looked.push(person);
 
   dismiss = async (commit: string): Promise<void> => {
+    const done = this.outcomes.filter((one) => one.commit === commit).map((one) => ({ ...one, dealt: true as const }));
+    this.dealt = [...done, ...this.dealt];
     this.outcomes = this.outcomes.filter((one) => one.commit !== commit);
     this.touch();
   };
@@ -138,7 +141,7 @@ export class FakeClient implements Client {
       case 'market':
         return this.shared;
       case 'outcomes':
-        return this.outcomes;
+        return 'dealt' in params ? this.dealt : this.outcomes;
       case 'feed':
         return page(
           posts.filter((post) => params['everyone'] || post.author === me || follows.has(`${me} ${post.author}`)),

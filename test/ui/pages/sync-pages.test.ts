@@ -5,6 +5,7 @@ import { PersonPage } from '../../../src/ui/pages/person-page.ts';
 import { SyncListsPage } from '../../../src/ui/pages/sync-lists-page.ts';
 import { SyncStatusPage } from '../../../src/ui/pages/sync-status-page.ts';
 import { SyncWaitingPage } from '../../../src/ui/pages/sync-waiting-page.ts';
+import type { Router } from '../../../src/ui/router/router.ts';
 import { Actions } from '../../../src/ui/actions/actions.ts';
 import { drawn, market, mount, press, syncStatus, words } from '../support/mounted.ts';
 
@@ -93,6 +94,8 @@ describe('[LOG-3] what a newer version made', () => {
 });
 
 describe('Waiting to send', () => {
+  let went: string[] = [];
+
   async function show() {
     const parts = await market();
     const { client, drafts, toasts } = parts;
@@ -102,13 +105,15 @@ describe('Waiting to send', () => {
       pending('c3', 'person.follow', { person: 'person-2' }),
       pending('c4', 'person.register', { name: 'Ines' }),
     ];
-    return { ...parts, page: await mount(new SyncWaitingPage(), { client, drafts, toasts }) };
+    went = [];
+    const router = { go: (address: string) => void went.push(address) } as Router;
+    return { ...parts, page: await mount(new SyncWaitingPage(), { client, drafts, toasts, router }) };
   }
 
   test('tells each in words, with its age', async () => {
     const { page } = await show();
     await drawn(page);
-    expect([...page.querySelectorAll('pending-card > div')].map(words)).toEqual([
+    expect([...page.querySelectorAll('pending-card > div:first-child')].map(words)).toEqual([
       'You posted: Rye tomorrow 3 min ago · on its way',
       "You commented on Tom Abara's post: Two for me 3 min ago",
       'You followed Wren Hollis. 3 min ago',
@@ -118,7 +123,8 @@ describe('Waiting to send', () => {
 
   test('withdraws what was not sent, and keeps its words', async () => {
     const { page, client, drafts, said } = await show();
-    expect(page.querySelectorAll('pending-card button')).toHaveLength(2);
+    const buttons = [...page.querySelectorAll('pending-card button')].map(words);
+    expect(buttons).toEqual(['Edit', 'Withdraw', 'Withdraw']);
     press(page, 'Withdraw');
     await drawn(page);
     expect(said()).toEqual(['Withdrawn. It was never sent. Your words are in Drafts.']);
@@ -127,6 +133,51 @@ describe('Waiting to send', () => {
     press(page, 'Withdraw');
     await drawn(page);
     expect(said().at(-1)).toBe('Withdrawn. It was never sent.');
+  });
+
+  test('withdraws nothing whose words cannot be kept, and keeps no words of what was not withdrawn', async () => {
+    const { page, client, drafts, said } = await show();
+    drafts.broken = true;
+    press(page, 'Withdraw');
+    await drawn(page);
+    expect(said().at(-1)).toMatch(/^That didn't work/);
+    expect(client.pending).toHaveLength(4);
+    drafts.broken = false;
+    client.withdraw = async () => Promise.reject(new Error('No room.'));
+    press(page, 'Withdraw');
+    await drawn(page);
+    expect(said().at(-1)).toBe("That didn't work: No room.");
+    expect(drafts.all()).toEqual([]);
+    client.withdraw = async () => false;
+    press(page, 'Withdraw');
+    await drawn(page);
+    expect(drafts.all()).toEqual([]);
+  });
+
+  test('goes on writing what was not sent, beside what was begun there before', async () => {
+    const { page, client, drafts } = await show();
+    await drafts.save('comment/post-1', 'Are they ripe?');
+    press(page, 'Edit');
+    await drawn(page);
+    expect(client.pending.map(({ commit }) => commit)).toEqual(['c1', 'c3', 'c4']);
+    expect(drafts.all()).toMatchObject([{ target: 'comment/post-1', text: 'Are they ripe?\n\nTwo for me' }]);
+    expect(went).toEqual(['/post/post-1?comment=1']);
+  });
+
+  test('tells first what was not accepted, with the reason', async () => {
+    const { page, client } = await show();
+    const settled = {
+      commit: 'r1',
+      type: 'comment.add',
+      payload: { comment: 'c', post: 'gone', text: 'Two' },
+      at: now,
+    };
+    client.outcomes = [{ ...settled, settled: now, is: 'refused', code: 'post/gone', data: {} }];
+    client.touch();
+    await drawn(page);
+    const [first, second] = [...page.querySelectorAll('outcome-card, pending-card')].map(words);
+    expect(first).toContain('The post was deleted before your comment arrived.');
+    expect(second).toContain('Rye tomorrow');
   });
 
   test('says where it is too late for that', async () => {
@@ -214,6 +265,7 @@ describe('Needs you', () => {
     press(page, 'Delete');
     await drawn(page);
     expect(client.outcomes).toEqual([]);
+    expect(words(page)).not.toContain('Rye tomorrow');
   });
 
   test('is empty once everything was dealt with', async () => {
@@ -223,6 +275,17 @@ describe('Needs you', () => {
     press(page, 'Dismiss');
     await drawn(page);
     expect(words(page)).toContain('Nothing needs you.');
+  });
+
+  test('keeps what was dealt with for a while, with nothing left to decide', async () => {
+    const { page } = await show();
+    press(page, 'Dismiss');
+    await drawn(page);
+    const done = page.querySelector('details');
+    expect(words(done)).toMatch(/^Done in the last 30 days Not accepted You commented on a post: Two for me/);
+    expect(words(done)).toContain('dealt with');
+    expect([...(done?.querySelectorAll('button') ?? [])].map(words)).not.toContain('Dismiss');
+    expect([page, done].map((within) => within?.querySelectorAll('outcome-card').length)).toEqual([2, 1]);
   });
 });
 
