@@ -41,6 +41,7 @@ export function pieces() {
   const inOrder = [
     of('common'),
     of('borrowed'),
+    of('lent'),
     { name: 'page', test: /\/src\/main\.ts$/ },
     { name: 'engine', test: /\/workers\/(base|start)\.ts$/ },
     of('first'),
@@ -59,7 +60,9 @@ function homes(): (id: string, graph: Graph) => string | undefined {
     const by = wanted.get(id) ?? new Set();
     // What page and workers have in common: never in a piece with what draws, for a worker has no document.
     if (by.has('worker') && by.has('page')) return 'common';
-    if (by.has('worker') && by.size > 1) return 'borrowed';
+    if (by.has('started') && by.size > 2) return 'borrowed';
+    // The same, but no worker waits for it at its start.
+    if (by.has('worker') && !by.has('started') && by.size > 1) return 'lent';
     if (by.has('worker') || by.has('page')) return undefined;
     const [name] = by;
     if (by.size < 2) return name;
@@ -78,6 +81,7 @@ function wantedBy(graph: Graph): Map<string, Set<string>> {
   };
   want('page', reach([page], atOnce(graph)));
   want('worker', reach(workers, ever(graph)));
+  want('started', reach(workers.slice(0, 1), atOnce(graph)));
   for (const entry of [...reach([page], ever(graph))].flatMap((id) => imports(graph, id).dynamicallyImportedIds)) {
     const [name = entry] = later.find(([, entries]) => entries.test(entry)) ?? [];
     want(name, reach([entry], atOnce(graph)));
