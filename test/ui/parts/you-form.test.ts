@@ -7,8 +7,7 @@ import { drawn, market, mount, press, type, words } from '../support/mounted.ts'
 async function show(isKnown: boolean) {
   const { client, drafts, toasts } = await market();
   const watch = client.watch.bind(client);
-  if (!isKnown)
-    client.watch = ((query, params) => (query === 'person' ? of(undefined) : watch(query, params))) as typeof watch;
+  if (!isKnown) client.watch = (query, params) => (query === 'person' ? of(undefined) : watch(query, params));
   const form = await mount(new YouForm(), { client, actions: new Actions(client, drafts, toasts) });
   return { client, form };
 }
