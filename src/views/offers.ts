@@ -4,7 +4,7 @@ import { projection, type Rows, table } from '../kernel/projection.ts';
 import { everyEvent } from './every-event.ts';
 import { atPickupKey, idOf, ofPersonKey, stallKey } from './keys.ts';
 import { packed, type Queued, unasked, unpacked } from './queue-row.ts';
-import { type Overwritten, overwrittenBy, type Recounted, recountedBy } from './second-thoughts.ts';
+import { isOverwritten, type Recounted, recountedBy, type Words, wordsAfter } from './second-thoughts.ts';
 import { type SharedOut, sharedOutAfter } from './sharing-out.ts';
 
 /** An offer: what is to be known of it in lists, and its history. Its queue has a row of its own. */
@@ -12,7 +12,7 @@ export interface OfferRow extends Omit<PutUp, 'queue'>, Omit<SharedOut, 'waited'
   readonly id: string;
   /** The newest recount, and the newest words (C11, C12). */
   readonly recount: Recounted | undefined;
-  readonly words: Overwritten;
+  readonly words: Words;
 }
 
 /** An offer whole. Who gets what of it is worked out from its queue, wherever it is shown. */
@@ -69,13 +69,12 @@ export const offers = projection('offers', {
       ...shared,
       id,
       recount: recountedBy(before, event) ?? before?.recount,
-      words: overwrittenBy(before, event) ?? before?.words ?? { by: event.actor, at: event.at, over: undefined },
+      words: wordsAfter(before, event),
     };
     rows.offers.put(id, row);
     if (queue !== queued.queue || waited !== queued.waited) rows.queues.put(id, { queue, waited });
     if (isPlacing(event)) putPlaces(rows, before, row);
-    const asking =
-      shared.waiting > 0 || shared.over > 0 || row.recount?.over !== undefined || row.words.over !== undefined;
+    const asking = shared.waiting > 0 || shared.over > 0 || row.recount?.over !== undefined || isOverwritten(row.words);
     const place = `${state.producer}/${id}`;
     // Most claims change nothing about it: then nothing is written.
     if (asking !== (rows.asking.get(place) !== undefined)) {

@@ -59,8 +59,9 @@ export const search = projection('search', {
     'offer.put-up': ({ documents }, { stream, data }) => {
       change(documents, `offer/${idOf(stream)}`, { name: spaced(data.name), text: spaced(data.details) });
     },
-    'offer.described': ({ documents }, { stream, data }) => {
-      change(documents, `offer/${idOf(stream)}`, { name: spaced(data.name), text: spaced(data.details) });
+    'offer.described': ({ documents }, { stream, data: { name, details } }) => {
+      const said = name === undefined ? {} : { name: spaced(name) };
+      change(documents, `offer/${idOf(stream)}`, details === undefined ? said : { ...said, text: spaced(details) });
     },
     'order.placed': ({ documents }, { stream, data: { between, lines, note } }, { reader }) => {
       if (between.buyer !== reader) return;

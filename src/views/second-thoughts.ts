@@ -11,13 +11,19 @@ export interface Recounted {
   readonly over: { readonly count: number; readonly by: string; readonly at: Moment } | undefined;
 }
 
-/** Who wrote the newest words of an offer, and those they went over without knowing of them (C12). */
-export interface Overwritten {
+/** The newest words of one field of an offer: who wrote them, and those they went over without knowing of them (C12). */
+interface Wording {
   readonly by: string;
   readonly at: Moment;
-  readonly over:
-    | { readonly name: string; readonly details: string; readonly by: string; readonly at: Moment }
-    | undefined;
+  /** Which description of the offer it came with, from 1; 0 where it was put up with it. */
+  readonly nth: number;
+  readonly over: { readonly text: string; readonly by: string; readonly at: Moment } | undefined;
+}
+
+/** The newest words of an offer, by field: each is overwritten by itself. */
+export interface Words {
+  readonly name: Wording;
+  readonly details: Wording;
 }
 
 /** The recount that this event is; undefined where it is none. */
@@ -33,16 +39,27 @@ export function recountedBy(
   return { count, by: event.actor, at: event.at, over };
 }
 
-/** Whose words these are, where this event describes the offer; undefined where it does not. */
-export function overwrittenBy(
-  before: (Pick<PutUp, 'descriptions' | 'name' | 'details'> & { readonly words: Overwritten }) | undefined,
+/** Whose words an offer has after this event. */
+export function wordsAfter(
+  before: (Pick<PutUp, 'descriptions' | 'name' | 'details'> & { readonly words: Words }) | undefined,
   event: Event,
-): Overwritten | undefined {
-  if (event.type !== 'offer.described') return undefined;
-  const { seen, ...now } = event.data as EventOf<typeof offerDescribed>['data'];
-  const same = before?.name === now.name && before.details === now.details;
-  if (before === undefined || seen >= before.descriptions || same)
-    return { by: event.actor, at: event.at, over: undefined };
-  const { name, details, words } = before;
-  return { by: event.actor, at: event.at, over: { name, details, by: words.by, at: words.at } };
+): Words {
+  const { actor: by, at } = event;
+  const first: Wording = { by, at, nth: 0, over: undefined };
+  if (before === undefined) return { name: first, details: first };
+  if (event.type !== 'offer.described') return before.words;
+  const said = event.data as EventOf<typeof offerDescribed>['data'];
+  const nth = before.descriptions + 1;
+  const wordingOf = (field: 'name' | 'details'): Wording => {
+    const [was, is] = [before.words[field], said[field]];
+    if (is === undefined || is === before[field]) return was;
+    const over = said.seen < was.nth ? { text: before[field], by: was.by, at: was.at } : undefined;
+    return { by, at, nth, over };
+  };
+  return { name: wordingOf('name'), details: wordingOf('details') };
+}
+
+/** Whether a field of it went over words unseen. */
+export function isOverwritten({ name, details }: Words): boolean {
+  return name.over !== undefined || details.over !== undefined;
 }

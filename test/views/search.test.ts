@@ -34,7 +34,10 @@ function ofPerson(whole: Whole): { name: string; text: string } {
 }
 
 function ofOffer(whole: Whole): { name: string; text: string } {
-  const { name = '', details = '' } = newestOf(whole, 'offer.put-up', 'offer.described')?.data ?? {};
+  const said = whole.events.filter(({ type }) => type === 'offer.put-up' || type === 'offer.described');
+  const newest = (field: 'name' | 'details'): string =>
+    said.flatMap(({ data }) => (data as { readonly [Field in typeof field]?: string })[field] ?? []).at(-1) ?? '';
+  const [name, details] = [newest('name'), newest('details')];
   return { name: spaced(name), text: spaced(details) };
 }
 

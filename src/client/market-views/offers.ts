@@ -51,9 +51,9 @@ export interface OfferView extends OfferCard {
   readonly over: Allocation['over'];
   /** The newest recount and the one it went over without knowing of it (C11). */
   readonly recount: RecountView | undefined;
-  /** The newest words and those they went over without knowing of them (C12). */
+  /** Words that newer ones went over without knowing of them (C12): the fields that it was, and when they were written. */
   readonly overwritten:
-    | { readonly name: string; readonly details: string; readonly by: string; readonly at: Moment }
+    | { readonly name?: string; readonly details?: string; readonly by: string; readonly at: Moment }
     | undefined;
   readonly recounts: number;
   readonly descriptions: number;

@@ -25,7 +25,7 @@ export function needsOfStall(order: OrderView): Need[] {
 
 /** What a producer must decide about an offer of theirs. */
 export function needsOfOffer(offer: WholeOffer): Need[] {
-  const { id, recount, recounts, words, descriptions, prices, sharing } = offer;
+  const { id, recount, recounts, words, prices, sharing } = offer;
   const { over, shares } = sharedOf(offer);
   const found: Need[] = [];
   const since = Math.max(recount?.at ?? 0, prices.at(-1)?.at ?? 0);
@@ -33,7 +33,10 @@ export function needsOfOffer(offer: WholeOffer): Need[] {
   // Where its producer gives by hand, all wait for them: those are orders to confirm.
   if (waiting > 0 && sharing === 'first') found.push(aboutOffer('C1b', waitingSince(offer) ?? since, id, waiting));
   if (recount?.over !== undefined) found.push(aboutOffer('C11', recount.at, id, recounts));
-  if (words.over !== undefined) found.push(aboutOffer('C12', words.at, id, descriptions));
+  const [newest] = [words.name, words.details]
+    .filter((one) => one.over !== undefined)
+    .toSorted((one, other) => other.nth - one.nth);
+  if (newest !== undefined) found.push(aboutOffer('C12', newest.at, id, newest.nth));
   if (over > 0) found.push(aboutOffer('C17', since, id, over));
   return found;
 }

@@ -5,12 +5,15 @@ import { read, Text } from '../text.ts';
 import { offerDescribed } from './offer.ts';
 import { factsOfOffer, stillOffered } from './own-offer.ts';
 
-/** Call and describe an offer differently; `seen`: how many descriptions the writer knew of (rule MARKET-22). */
+/**
+ * Call or describe an offer differently: only what is said is changed, so that two devices that write different things
+ * do not undo each other; `seen`: how many descriptions the writer knew of (rule MARKET-22).
+ */
 export const describeOffer = decision('offer.describe', {
   payload: z.strictObject({
     offer: OfferId,
-    name: Text('product'),
-    details: Text('details'),
+    name: z.optional(Text('product')),
+    details: z.optional(Text('details')),
     seen: z.int().check(z.gte(0)),
   }),
   facts: factsOfOffer,
@@ -18,11 +21,14 @@ export const describeOffer = decision('offer.describe', {
     const { payload } = command;
     const mine = stillOffered(states, command);
     if (mine.is === 'refused') return mine;
-    const name = read('product', payload.name);
+    const name = read('product', payload.name ?? mine.name);
     if (name.is === 'refused') return name;
-    const details = read('details', payload.details);
+    const details = read('details', payload.details ?? mine.details);
     if (details.is === 'refused') return details;
-    if (name.text === mine.name && details.text === mine.details) return nothing;
-    return offerDescribed({ name: name.text, details: details.text, seen: payload.seen });
+    const said = {
+      ...(name.text === mine.name ? {} : { name: name.text }),
+      ...(details.text === mine.details ? {} : { details: details.text }),
+    };
+    return Object.keys(said).length === 0 ? nothing : offerDescribed({ ...said, seen: payload.seen });
   },
 });

@@ -23,6 +23,8 @@ export const Stock = z.discriminatedUnion('is', [
 /** Grams that one unit of something weighed at packing is about: what its price is reckoned with until then. */
 export const About = z.int().check(z.gte(1), z.lte(100_000));
 
+const Seen = z.int().check(z.gte(0));
+
 /**
  * A producer has this. `price`: of one unit, or of a kilogram where it is weighed at packing (`about` grams a unit);
  * `unit`: each, bunch, box…; `most`: per order; `least`: of one line; `sharing`: who decides who gets it.
@@ -53,9 +55,18 @@ export const offerRepriced = event('offer.repriced', {
   scopes: () => marketplace,
 });
 
-/** It is called and described like this now. `seen`: how many descriptions the writer knew of (C12). */
+/**
+ * It is called, or described, like this now; what it does not say stays as it is. `seen`: how many descriptions the writer
+ * knew of (C12).
+ */
 export const offerDescribed = event('offer.described', {
-  data: z.strictObject({ name: Text('product'), details: Text('details'), seen: z.int().check(z.gte(0)) }),
+  data: z.strictObject({ name: z.optional(Text('product')), details: z.optional(Text('details')), seen: Seen }),
+  was: [
+    {
+      data: z.strictObject({ name: Text('product'), details: Text('details'), seen: Seen }),
+      upgrade: (data: object) => data,
+    },
+  ],
   scopes: () => marketplace,
 });
 
@@ -205,7 +216,11 @@ export const offer = stream('offer', {
     'offer.repriced': (state, { data: { price }, at }) =>
       change(state, (up) => ({ price, prices: [...up.prices, { price, at }] })),
     'offer.described': (state, { data: { name, details } }) =>
-      change(state, (up) => ({ name, details, descriptions: up.descriptions + 1 })),
+      change(state, (up) => ({
+        name: name ?? up.name,
+        details: details ?? up.details,
+        descriptions: up.descriptions + 1,
+      })),
     'offer.stock-added': (state, { data }) => restock(state, (stock) => stock + data.by),
     'offer.stock-taken': (state, { data }) => restock(state, (stock) => Math.max(0, stock - data.by)),
     'offer.recounted': (state, { data }) => change(state, (up) => ({ stock: data.count, recounts: up.recounts + 1 })),

@@ -38,19 +38,24 @@ export class Seller {
     });
   }
 
+  /** Calls or describes it otherwise: only what is other than before is said, and so it is only that which is undone. */
   describe(offer: OfferView, words: Pick<Commands['offer.describe'], 'name' | 'details'>): Promise<Answer> {
     const { client } = this.#actions;
-    const { id, name, details, descriptions: seen } = offer;
-    return this.#teller.quietly(client.send('offer.describe', { offer: id, ...words, seen }), {
+    const { id, descriptions: seen } = offer;
+    const fields = (['name', 'details'] as const).filter(
+      (one) => words[one] !== undefined && words[one] !== offer[one],
+    );
+    const of = (from: typeof words) => Object.fromEntries(fields.map((one) => [one, from[one]]));
+    return this.#teller.quietly(client.send('offer.describe', { offer: id, ...of(words), seen }), {
       text: 'Saved.',
-      opposite: () => client.send('offer.describe', { offer: id, name, details, seen: seen + 1 }),
+      opposite: () => client.send('offer.describe', { offer: id, ...of(offer), seen: seen + 1 }),
     });
   }
 
   /** Calls it otherwise, where only its card is at hand. */
   async rename(card: OfferCard, name: string): Promise<Answer | undefined> {
     const offer = await this.#actions.client.find('offer', { offer: card.id });
-    return offer && this.describe(offer, { name, details: offer.details });
+    return offer && this.describe(offer, { name });
   }
 
   /** So many more; fewer where it is negative. */

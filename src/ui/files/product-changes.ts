@@ -73,11 +73,11 @@ function puttingUp(
 async function changing(product: Product, card: OfferCard, client: Client): Promise<Ready[]> {
   const known = await client.find('offer', { offer: card.id });
   const { price, stock, details } = product;
-  const { id: offer, name } = card;
+  const { id: offer } = card;
   const commands: Ready[] = [];
   if (price !== card.price) commands.push({ type: 'offer.reprice', payload: { offer, price } });
   if (details !== undefined && details !== card.details)
-    commands.push({ type: 'offer.describe', payload: { offer, name, details, seen: known?.descriptions ?? 0 } });
+    commands.push({ type: 'offer.describe', payload: { offer, details, seen: known?.descriptions ?? 0 } });
   if (isRecounted(stock, card))
     commands.push({ type: 'offer.recount', payload: { offer, count: stock, seen: known?.recounts ?? 0, reason: '' } });
   return commands;

@@ -214,6 +214,8 @@ function recounts(offer: OfferView): Choice[] {
 
 function useMine({ id, overwritten, descriptions }: OfferView): Choice[] {
   if (!overwritten) return [];
-  const payload = { offer: id, name: overwritten.name, details: overwritten.details, seen: descriptions };
+  const { name, details } = overwritten;
+  const words = { ...(name !== undefined && { name }), ...(details !== undefined && { details }) };
+  const payload = { offer: id, ...words, seen: descriptions };
   return [send('Use mine', 'Your words are back.', { type: 'offer.describe', payload })];
 }

@@ -117,7 +117,8 @@ function compare({ name, details, overwritten }: OfferView): void {
   render(
     html`<form method="dialog" class="stack">
       <h2 id="both-title">Both descriptions</h2>
-      ${words('Now', name, details)} ${overwritten ? words('Yours', overwritten.name, overwritten.details) : nothing}
+      ${words('Now', name, details)}
+      ${overwritten ? words('Yours', overwritten.name ?? name, overwritten.details ?? details) : nothing}
       <div class="buttons"><button class="button" autofocus>Close</button></div>
     </form>`,
     dialog,

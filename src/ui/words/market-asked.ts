@@ -25,7 +25,8 @@ const sentences: Readonly<Record<string, (payload: Named) => string>> = {
   'pickup.remove-helper': () => 'You removed a helper from a pick-up.',
   'offer.put-up': ({ name = '' }) => endingWith('You put up', name),
   'offer.reprice': () => 'You changed the price of an offer.',
-  'offer.describe': ({ name = '' }) => endingWith('You described', name),
+  'offer.describe': ({ name }) =>
+    name === undefined ? 'You described an offer.' : endingWith('You called an offer', name),
   'offer.add-stock': ({ by = 0 }) => `You added ${by} to the stock of an offer.`,
   'offer.take-stock': ({ by = 0 }) => `You took ${by} from the stock of an offer.`,
   'offer.recount': ({ count = 0 }) => `You recounted an offer: ${count}.`,

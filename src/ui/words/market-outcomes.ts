@@ -48,7 +48,7 @@ const sentences: Readonly<Record<string, ((said: Said) => string) | undefined>> 
   'pickup.helper-removed': () => 'They help no longer.',
   'offer.put-up': ({ name = '' }) => endingWith('You offer', name),
   'offer.repriced': () => 'It has a new price.',
-  'offer.described': ({ name = '' }) => endingWith("It's called", name),
+  'offer.described': ({ name }) => (name === undefined ? 'It has a new description.' : endingWith("It's called", name)),
   'offer.stock-added': ({ by = 0 }) => `${count(by)} more are there.`,
   'offer.stock-taken': ({ by = 0 }) => `${count(by)} fewer are there.`,
   'offer.recounted': ({ count: there = 0 }) => `${count(there)} are there.`,

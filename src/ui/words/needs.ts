@@ -174,9 +174,11 @@ function recountedTwice({ recount }: OfferView, { me, zone, now }: NeedContext):
   return `Recounted twice: ${counted(recount.over)} and ${counted(recount)}. Using ${count(recount.count)}.`;
 }
 
-function replaced({ overwritten }: OfferView, { zone, now }: NeedContext): string {
+function replaced({ overwritten, name }: OfferView, { zone, now }: NeedContext): string {
   if (!overwritten) return '';
-  return `A newer description replaced yours (${marketTime(overwritten.at, zone, now)}). Yours is kept.`;
+  const at = marketTime(overwritten.at, zone, now);
+  if (overwritten.details !== undefined) return `A newer description replaced yours (${at}). Yours is kept.`;
+  return `A newer name, “${name}”, replaced yours, “${overwritten.name ?? ''}” (${at}). Yours is kept.`;
 }
 
 function looksTheSame(order: OrderView | undefined, { zone, now, sameAt }: NeedContext): string {

@@ -275,7 +275,32 @@ test('C12: two descriptions that knew nothing of each other: the newest stands, 
   const events = after(before(), described('Washed twice', inTime), described('Muddy', inTime + hour));
   expect((await theOne(ana, 'C12', events)).offer).toMatchObject({
     details: 'Muddy',
-    overwritten: { name: 'Potatoes', details: 'Washed twice', by: ana, at: inTime },
+    overwritten: { details: 'Washed twice', by: ana, at: inTime },
+  });
+});
+
+describe('[MARKET-22] C12 is by field', () => {
+  const says = (words: { name?: string; details?: string }, seen: number, at: number) =>
+    asks(ana, 'offer.describe', { offer: potatoes, ...words, seen }, at);
+  const named = says({ name: 'New Potatoes' }, 0, inTime);
+  const described = says({ details: 'Muddy' }, 0, inTime + hour);
+
+  test('two devices that change different fields do not undo each other, and nobody is told anything', async () => {
+    const events = after(before(), named, described);
+    const [offer] = await offersOf(contextOf(ana, events), [potatoes]);
+    expect(offer).toMatchObject({ name: 'New Potatoes', details: 'Muddy', overwritten: undefined });
+    expect(await kinds(ana, events)).toEqual([]);
+  });
+
+  test('what was lost of one field can be put back without the other, also after something else was written', async () => {
+    const lost = says({ name: 'Earlies' }, 0, inTime + 2 * hour);
+    const events = after(before(), named, described, lost, says({ details: 'Washed' }, 3, inTime + 3 * hour));
+    const need = await theOne(ana, 'C12', events);
+    expect(need.offer).toMatchObject({ name: 'Earlies', details: 'Washed', overwritten: { name: 'New Potatoes' } });
+    expect(need.offer?.overwritten).not.toHaveProperty('details');
+    const settled = asks(ana, 'notice.settle', { notice: need.name }, late);
+    expect(await kinds(ana, after(events, settled, says({ details: 'Dry' }, 4, late)))).toEqual([]);
+    expect(await kinds(ana, after(events, says({ name: 'New Potatoes' }, 4, late)))).toEqual([]);
   });
 });
 

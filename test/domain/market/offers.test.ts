@@ -368,8 +368,19 @@ describe('[MARKET-22] the last to describe an offer stands, and says what they k
     const first = happened(offer(potatoes), ana, offerDescribed({ name: 'New', details: '', seen: 0 }));
     given(...offered, first)
       .when(describeIt('Newer', ''))
-      .thenHappens(offerDescribed({ name: 'Newer', details: '', seen: 0 }));
+      .thenHappens(offerDescribed({ name: 'Newer', seen: 0 }));
     const second = happened(offer(potatoes), ana, offerDescribed({ name: 'Newer', details: '', seen: 0 }));
     expect(folded(putUp(3), first, second)).toMatchObject({ name: 'Newer', descriptions: 2 });
+  });
+
+  test('[C12] only what is said is changed, whatever somebody else wrote of the rest', () => {
+    const named = happened(offer(potatoes), ana, offerDescribed({ name: 'New', seen: 0 }));
+    const details = asks(ana, 'offer.describe', { offer: potatoes, details: 'Muddy', seen: 0 });
+    for (const past of [[], [named]])
+      given(...offered, ...past)
+        .when(details)
+        .thenHappens(offerDescribed({ details: 'Muddy', seen: 0 }));
+    const described = happened(offer(potatoes), ana, offerDescribed({ details: 'Muddy', seen: 0 }));
+    expect(folded(putUp(3), named, described)).toMatchObject({ name: 'New', details: 'Muddy' });
   });
 });

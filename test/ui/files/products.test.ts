@@ -100,7 +100,7 @@ describe('Products from a file', () => {
     const commands = changes.map((change) => commandsFor(change, { client, pickup: 'saturday', sharing: 'first' }));
     expect((await Promise.all(commands)).flat()).toMatchObject([
       { type: 'offer.reprice', payload: { offer: 'leeks', price: 180 } },
-      { type: 'offer.describe', payload: { offer: 'leeks', name: 'Leeks', details: 'Thick', seen: 2 } },
+      { type: 'offer.describe', payload: { offer: 'leeks', details: 'Thick', seen: 2 } },
       { type: 'offer.recount', payload: { offer: 'leeks', count: 15, seen: 1 } },
       {
         type: 'offer.put-up',

@@ -39,13 +39,22 @@ export async function offersOf(context: Context, ids: readonly string[]): Promis
         queue: queueOf(row, shared, owners, context.me, (person) => named(person).name),
         over: shared.over,
         recount,
-        overwritten: words.over,
+        overwritten: overwrittenIn(words),
         recounts,
         descriptions,
         posts: posts[index] ?? [],
       },
     ];
   });
+}
+
+/** What was overwritten unseen, of the fields that it was. */
+function overwrittenIn({ name, details }: WholeOffer['words']): OfferView['overwritten'] {
+  const [called, said] = [name.over, details.over];
+  const newest = said ?? called;
+  if (newest === undefined) return undefined;
+  const { by, at } = newest;
+  return { ...(called && { name: called.text }), ...(said && { details: said.text }), by, at };
 }
 
 function queueOf(
