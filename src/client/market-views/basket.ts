@@ -29,9 +29,13 @@ export interface BasketLineView extends BasketLine {
     | 'sold-out'
     | 'price'
     | 'closed'
+    /** Ordering has closed, and an order stands there that nothing is added to any more. */
+    | 'no-more'
     | undefined;
   readonly amount: number;
   readonly estimated: boolean;
+  /** An order of mine that stands there already. */
+  readonly order: string | undefined;
 }
 
 /** The lines of a basket for one producer and one pick-up: they become one order. */

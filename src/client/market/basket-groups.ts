@@ -36,10 +36,10 @@ export function groupsOf(lines: readonly BasketLine[], around: AroundBasket): Ba
 function groupOf(key: string, lines: readonly BasketLine[], around: AroundBasket): BasketGroup {
   const [pickupId = '', producer = ''] = key.split('/');
   const pickup = around.pickups.get(pickupId);
-  const views = lines.map((line) => lineOf(line, pickup, around));
   const stands = around.orders.find(
     ({ is, between }) => is === 'placed' && between.pickup === pickupId && between.producer === producer,
   );
+  const views = lines.map((line) => lineOf(line, pickup, stands?.id, around));
   return {
     pickup,
     pickupId,
@@ -55,13 +55,18 @@ function groupOf(key: string, lines: readonly BasketLine[], around: AroundBasket
 }
 
 /** A line with its offer as it is now. What cannot be ordered at all costs nothing. */
-function lineOf(line: BasketLine, pickup: PickupView | undefined, { cards, now }: AroundBasket): BasketLineView {
+function lineOf(
+  line: BasketLine,
+  pickup: PickupView | undefined,
+  order: string | undefined,
+  { cards, now }: AroundBasket,
+): BasketLineView {
   const card = cards.get(line.offer);
-  const trouble = troubleOf(line, card, pickup, now);
+  const trouble = troubleOf(line, card, pickup, { now, stands: order !== undefined });
   const units = card === undefined || trouble === undefined || mayStand.has(trouble) ? line.quantity : 0;
   const { amount, estimated } =
     card === undefined ? { amount: 0, estimated: false } : amountOf({ ...card, weighed: undefined }, units);
-  return { ...line, card, trouble, amount, estimated };
+  return { ...line, card, trouble, amount, estimated, order };
 }
 
 /** Troubles with which a line may be ordered all the same, and then come to something. */
@@ -72,12 +77,13 @@ export function troubleOf(
   line: BasketLine,
   card: OfferCard | undefined,
   pickup: Pick<PickupView, 'is' | 'closes'> | undefined,
-  now: Moment,
+  { now, stands = false }: { readonly now: Moment; readonly stands?: boolean },
 ): BasketLineView['trouble'] {
   if (card === undefined) return 'gone';
   if (card.is === 'withdrawn') return 'withdrawn';
   if (!card.pickups.includes(line.pickup) || pickup?.is === 'cancelled') return 'not-here';
-  if (pickup !== undefined && pickup.closes < now) return 'closed';
+  // A new order may still be let in; to one that stands nothing is added any more.
+  if (pickup !== undefined && pickup.closes < now) return stands ? 'no-more' : 'closed';
   if (card.most !== null && line.upTo > card.most) return 'over-limit';
   if (card.least !== null && line.quantity < card.least) return 'under-minimum';
   if (card.left !== undefined && card.left <= 0) return 'sold-out';

@@ -51,7 +51,7 @@ export class BasketLineRow extends LitElement {
           Take out<span class="visually-hidden">: ${name}</span>
         </button>
       </div>
-      ${trouble ? html`<p class="line-trouble ${trouble.bars ? 'trouble' : 'waiting'}">${trouble.text}</p>` : nothing}
+      ${trouble ? html`<p class="line-trouble ${trouble.bars ? 'trouble' : 'waiting'}">${trouble.text} ${trouble.order === undefined ? nothing : html`<a href=${pathTo.order(trouble.order)}>Ask for a change</a>`}</p>` : nothing}
       ${card && card.is === 'offered' ? this.#wishes(name) : nothing}`;
   }
 

@@ -9,6 +9,8 @@ export interface Trouble {
   readonly text: string;
   /** True where it cannot be ordered like this. */
   readonly bars: boolean;
+  /** The order in which a change can be asked for instead. */
+  readonly order?: string | undefined;
 }
 
 /** What stands in the way of a line, or should be known of it (product, 3.7). */
@@ -37,6 +39,13 @@ export function troubleOf(line: BasketLineView, pickup: PickupView | undefined):
       return note(
         `The price ${(card?.price ?? 0) > price ? 'went up' : 'went down'} from ${money(price, card?.currency ?? 'EUR')} to ${money(card?.price ?? 0, card?.currency ?? 'EUR')}.`,
       );
+    case 'no-more':
+      return {
+        ...bars(
+          `Ordering closed${pickup ? ` ${dayAndTime(pickup.closes, pickup.zone)}` : ''}, so nothing can be added to your order. Take it out to go on, or ask for a change of what you ordered.`,
+        ),
+        order: line.order,
+      };
     case 'closed':
       return note(
         pickup

@@ -3,6 +3,7 @@ import { commandsOf } from '../../../src/client/market/basket-commands.ts';
 import { groupsOf, troubleOf } from '../../../src/client/market/basket-groups.ts';
 import type { BasketLine, BasketLineView } from '../../../src/client/market-views/basket.ts';
 import type { OfferCard } from '../../../src/client/market-views/offers.ts';
+import { troubleOf as wordsOf } from '../../../src/ui/words/troubles.ts';
 import { anOffer, aPickup, thursday } from '../../ui/fake/goods.ts';
 
 const line: BasketLine = {
@@ -85,13 +86,23 @@ describe('what is to be known of a line before it is ordered', () => {
     ['price', anOffer({ price: 350 })],
     [undefined, anOffer({ left: undefined, stock: undefined })],
   ])('%s', (expected, card) => {
-    expect(troubleOf(line, card, aPickup(), now)).toBe(expected);
+    expect(troubleOf(line, card, aPickup(), { now })).toBe(expected);
   });
 
   test('closed: ordering has ended; not here: the pick-up will not be', () => {
-    expect(troubleOf(line, anOffer(), aPickup(), thursday.closes + 1)).toBe('closed');
-    expect(troubleOf(line, anOffer(), aPickup({ is: 'cancelled' }), now)).toBe('not-here');
+    expect(troubleOf(line, anOffer(), aPickup(), { now: thursday.closes + 1 })).toBe('closed');
+    expect(troubleOf(line, anOffer(), aPickup({ is: 'cancelled' }), { now })).toBe('not-here');
   });
+});
+
+test('[MARKET-31] nothing is added to an order that stands once ordering has closed: that is said before', () => {
+  const between = { buyer: 'me', producer: 'green', host: 'ana', pickup: 'saturday' };
+  const orders = [{ id: 'o2', is: 'placed' as const, between }];
+  const [closed] = groupsOf([line], { ...around, orders, now: thursday.closes + 1 });
+  expect(closed).toMatchObject({ total: 0, lines: [{ trouble: 'no-more', amount: 0, order: 'o2' }] });
+  expect(closed?.lines[0] && wordsOf(closed.lines[0], closed.pickup)).toMatchObject({ bars: true, order: 'o2' });
+  const held = [{ id: 'o2', is: 'held' as const, between }];
+  expect(groupsOf([line], { ...around, orders: held, now: thursday.closes + 1 })[0]?.lines[0]?.trouble).toBe('closed');
 });
 
 describe('[MARKET-12] [MARKET-44] ordering what a group of the basket has', () => {

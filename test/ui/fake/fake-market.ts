@@ -142,7 +142,8 @@ export class FakeMarket implements Basket {
       if (card.left !== undefined && card.left < line.quantity) return 'fewer-left';
       return card.price === line.price ? undefined : 'price';
     };
-    return { ...line, card, trouble: trouble(), amount, estimated: card !== undefined && card.about !== null };
+    const estimated = card !== undefined && card.about !== null;
+    return { ...line, card, trouble: trouble(), amount, estimated, order: undefined };
   }
 }
 
