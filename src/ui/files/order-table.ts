@@ -26,13 +26,18 @@ const names = [
   'Note',
 ];
 
-/** The orders for a pick-up as a table, a row for each line that stands: whoever has it may see whatever is in it. */
+/**
+ * The orders for a pick-up as a table, a row for each line that stands: whoever has it may see whatever is in it. What
+ * does not come to anything has a row and no sum, so that columns can be summed up.
+ */
 export function orderTable(orders: readonly OrderView[]): readonly (readonly Cell[])[] {
   return [names, ...orders.flatMap(rowsOf)];
 }
 
 function rowsOf(order: OrderView): Cell[][] {
-  const { pickup, code, buyerName, producerName, currency, total, paid, note } = order;
+  const { is, pickup, code, buyerName, producerName, currency, total, paid, note } = order;
+  const isOwed = is === 'placed' || is === 'handed-over';
+  const hasBag = isOwed || is === 'not-collected';
   return order.lines
     .filter(({ is }) => is === 'open')
     .map((line) => [
@@ -46,14 +51,14 @@ function rowsOf(order: OrderView): Cell[][] {
       line.quantity,
       line.upTo,
       line.confirmed ?? '',
-      line.units,
+      hasBag ? line.units : 0,
       line.packed ? 'yes' : 'no',
       line.weighed?.grams ?? '',
       plainMoney(line.price, currency),
-      plainMoney(line.amount, currency),
+      plainMoney(isOwed ? line.amount : 0, currency),
       currency,
       orderLine(order),
-      plainMoney(total, currency),
+      plainMoney(isOwed ? total : 0, currency),
       plainMoney(paid, currency),
       line.note || note,
     ]);

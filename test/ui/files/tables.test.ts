@@ -92,4 +92,17 @@ describe('Orders as a table', () => {
     expect(row).toMatchObject({ Day: '2026-10-24', Person: '=Sam', Product: 'Early Potatoes', Asked: 2, Grams: 1_240 });
     expect(writeTable(rows)).toContain(",'=Sam,");
   });
+
+  test.each([
+    ['placed', 2, '6.40'],
+    ['handed-over', 2, '6.40'],
+    ['not-collected', 2, '0.00'],
+    ['held', 0, '0.00'],
+    ['cancelled', 0, '0.00'],
+    ['declined', 0, '0.00'],
+  ] as const)('[MARKET-41] the sum of a column is what the orders come to: one that is %s', (is, bag, amount) => {
+    const [names, row] = orderTable([anOrder({ is, total: 640, lines: [aLine({ units: 2, amount: 640 })] })]);
+    const cell = (name: string) => row?.[names?.indexOf(name) ?? -1];
+    expect([cell('In the bag'), cell('Amount'), cell('Order total')]).toEqual([bag, amount, amount]);
+  });
 });
