@@ -52,7 +52,7 @@ export function likeBefore(card: OfferCard, pickups: readonly string[]): OfferFi
     unit: card.unit,
     weighed: card.about !== null,
     about: card.about === null ? '' : String(card.about),
-    stock: card.left === undefined ? 'made-to-order' : 'counted',
+    stock: card.stock === undefined ? 'made-to-order' : 'counted',
     count: '',
     most: numberOr(card.most),
     least: numberOr(card.least),

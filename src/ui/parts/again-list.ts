@@ -20,7 +20,7 @@ export class AgainList extends LitElement {
   declare pickup: PickupView;
   /** Who gets it where there is too little. */
   declare sharing: OfferCard['sharing'];
-  /** What was typed of each: how many there are. */
+  /** What was typed of each: how many there are; of what is made to order whether it is, where it was ticked. */
   declare protected counts: ReadonlyMap<string, string>;
 
   constructor() {
@@ -34,10 +34,10 @@ export class AgainList extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.earlier.length === 0) return nothing;
-    const filled = this.earlier.filter(({ id }) => readCount(this.counts.get(id) ?? '') !== undefined);
+    const filled = this.earlier.filter((card) => this.#isFilled(card));
     return html`<details class="card after-list">
       <summary>From last week's again</summary>
-      <p class="hint">Write how many there are; what stays empty is not put up.</p>
+      <p class="hint">Write how many there are, or tick what is made to order; what stays empty is not put up.</p>
       <ul class="again-list">
         ${this.earlier.map((card) => this.#row(card))}
       </ul>
@@ -59,6 +59,7 @@ export class AgainList extends LitElement {
       this.counts = new Map([...this.counts, [card.id, (event.target as HTMLInputElement).value]]);
     };
     const text = this.counts.get(card.id) ?? '';
+    if (isMadeToOrder(card)) return this.#tick(card, text === ticked);
     const isWrong = text.trim() !== '' && readCount(text) === undefined;
     return html`<li>
       <label for=${`again-${card.id}`}
@@ -77,11 +78,28 @@ export class AgainList extends LitElement {
     </li>`;
   }
 
+  #tick({ id, name, ...priced }: OfferCard, isTicked: boolean): TemplateResult {
+    const tick = (event: Event): void => {
+      this.counts = new Map([...this.counts, [id, (event.target as HTMLInputElement).checked ? ticked : '']]);
+    };
+    return html`<li>
+      <label for=${`again-${id}`}
+        ><span dir="auto">${name}</span> <span class="hint">${priceWords(priced)} · made to order</span></label
+      >
+      <input id=${`again-${id}`} type="checkbox" .checked=${isTicked} @change=${tick} />
+    </li>`;
+  }
+
+  #isFilled(card: OfferCard): boolean {
+    const text = this.counts.get(card.id) ?? '';
+    return isMadeToOrder(card) ? text === ticked : readCount(text) !== undefined;
+  }
+
   async #putUp(cards: readonly OfferCard[]): Promise<void> {
     const { client } = this.actions;
     const commands = cards.map((card) => {
       const count = this.counts.get(card.id) ?? '';
-      const fields = { ...likeBefore(card, [this.pickup.id]), stock: 'counted' as const, count };
+      const fields = { ...likeBefore(card, [this.pickup.id]), count };
       const offer = { offer: client.newId(), again: card.id };
       const payload = putUpOf({ ...fields, sharing: this.sharing }, card.currency, offer);
       return { type: 'offer.put-up' as const, payload };
@@ -89,6 +107,12 @@ export class AgainList extends LitElement {
     await sendMany(this.actions, commands, (done) => `${counted(done, 'offer')} put up.`);
     this.counts = new Map();
   }
+}
+
+const ticked = 'made to order';
+
+function isMadeToOrder({ stock }: OfferCard): boolean {
+  return stock === undefined;
 }
 
 customElements.define('again-list', AgainList);

@@ -3,7 +3,7 @@ import { ComposeOfferPage } from '../../../src/ui/pages/compose-offer-page.ts';
 import { StallOffersPage } from '../../../src/ui/pages/stall-offers-page.ts';
 import { anOffer } from '../fake/goods.ts';
 import { fillStall } from '../fake/stall-week.ts';
-import { stand } from '../support/goods.ts';
+import { comingPickup, stand } from '../support/goods.ts';
 import { drawn, mount, press, type, words } from '../support/mounted.ts';
 
 // The screen of the product, 3.10.
@@ -123,6 +123,33 @@ describe('Offers and stock', () => {
           sharing: 'first',
         },
       },
+    ]);
+  });
+
+  test('what is made to order is ticked, and stays that', async () => {
+    const earlier = [
+      anOffer({ id: 'cake', name: 'Cake', stock: undefined, left: undefined }),
+      anOffer({ id: 'leeks', name: 'Leeks' }),
+    ];
+    const list = await mount(
+      document.createElement('again-list') as never,
+      {
+        actions: at.actions,
+        earlier,
+        pickup: comingPickup(),
+      } as never,
+    );
+    const cake = (list as HTMLElement).querySelector<HTMLInputElement>('#again-cake');
+    if (cake) cake.checked = true;
+    cake?.dispatchEvent(new Event('change'));
+    type(list, 'again-leeks', '4');
+    (list as HTMLElement).querySelector('#again-leeks')?.dispatchEvent(new Event('input'));
+    await drawn(list);
+    press(list, 'Put up 2 offers for');
+    await drawn(list);
+    expect(at.client.sent).toMatchObject([
+      { payload: { again: 'cake', stock: { is: 'made-to-order' } } },
+      { payload: { again: 'leeks', stock: { is: 'counted', count: 4 } } },
     ]);
   });
 
