@@ -1,5 +1,5 @@
 import { decode, type ReadEvent } from './codec.ts';
-import { decideOn, prepare } from './decide.ts';
+import { decideOn, prepare, type Prepared, type Verdict } from './decide.ts';
 import type { Event } from './event.ts';
 import { FactCache } from './facts.ts';
 import type { LogView } from './catch-up.ts';
@@ -107,11 +107,11 @@ export class LogMirror {
     const changed: PendingCommit[] = [];
     for (const [index, one] of prepared.entries()) {
       const commit = commits[index] as PendingCommit;
-      const verdict = one.is === 'ready' ? decideOn(this.#model, this.facts, one) : one.refusal;
+      const verdict = one.is === 'ready' ? this.#decide(one) : one.refusal;
       // What is refused here now stays pending, without effect: the answer that stands is the server's (SYNC-1).
-      const events: readonly Event[] = verdict.is === 'accepted' ? verdict.events : [];
+      const events: readonly Event[] = verdict?.is === 'accepted' ? verdict.events : [];
       for (const event of events) this.facts.addPending(event);
-      const outcome: Outcome = verdict.is === 'accepted' ? { is: 'accepted' } : verdict;
+      const outcome: Outcome = verdict === undefined || verdict.is === 'accepted' ? { is: 'accepted' } : verdict;
       const seen = commit.seen ?? effectsOf(commit.events);
       if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, outcome, events, seen });
     }
@@ -119,14 +119,24 @@ export class LogMirror {
   }
 
   /**
-   * Folds what pending commits add again: what was folded on top and then not written is gone. Where the log cannot
-   * be read for it, everything is read anew before the next decision.
+   * Folds everything again: what was folded for a write and then not written is gone. Where the log cannot be read for
+   * it, everything is read anew before the next decision.
    */
   async refold(): Promise<void> {
+    this.facts.clear();
     try {
       await this.#take(this.#head, this.#pending);
     } catch {
       this.#head = NEVER_READ;
+    }
+  }
+
+  /** Undefined where the decision throws: that is no reason not to take in what came. */
+  #decide(prepared: Prepared & { is: 'ready' }): Verdict | undefined {
+    try {
+      return decideOn(this.#model, this.facts, prepared);
+    } catch {
+      return undefined;
     }
   }
 

@@ -56,18 +56,17 @@ export class Receiver {
     for (const [index, event] of read.entries())
       if (event.problem?.detail.startsWith('envelope') === true)
         throw new NotAnEvent(`events[${index}]: ${event.problem.detail}. Ask for this delivery again.`);
-    return this.#serial.run(() => this.#receive(delivery, read));
+    return this.#run(() => this.#receive(delivery, read));
   }
 
   /**
-   * A market that is not shared is its own authority: its oldest pending commits are confirmed as they are, through
-   * the same door as a server's answer. Answers how many commits were settled.
+   * A market that is not shared is its own authority: its oldest pending commits, up to an order, are confirmed as they
+   * are, through the same door as a server's answer. Answers how many commits were settled.
    */
-  settle(): Promise<number> {
-    return this.#serial.run(async () => {
-      await this.#mirror.ensure();
+  settle(upTo = Infinity): Promise<number> {
+    return this.#run(async () => {
       for (;;) {
-        const commits = oldestOf(this.#mirror.pending);
+        const commits = oldestOf(this.#mirror.pending.filter(({ order }) => order <= upTo));
         if (commits.length === 0) return 0;
         const events = commits.flatMap((commit) => commit.events);
         const settled = commits.map(({ id, outcome }) => ({ commit: id, outcome }));
@@ -82,8 +81,7 @@ export class Receiver {
    * still: what was taken back meanwhile must not be sent.
    */
   markSent(commits: readonly string[]): Promise<readonly string[]> {
-    return this.#serial.run(async () => {
-      await this.#mirror.ensure();
+    return this.#run(async () => {
       for (;;) {
         const here = this.#mirror.pending.filter(({ id }) => commits.includes(id));
         const put = here.filter(({ sent }) => sent !== true).map((commit): CommitRecord => ({ ...commit, sent: true }));
@@ -95,19 +93,17 @@ export class Receiver {
 
   /** Decides everything pending again on what is confirmed: for commits that came here without their events. */
   redecide(): Promise<void> {
-    return this.#serial.run(async () => {
-      await this.#mirror.ensure();
+    return this.#run(async () => {
       for (;;) {
         const put = await this.#mirror.redecide(this.#mirror.pending);
-        if (put.length === 0 || (await this.#write({ put })) === 'written') return;
+        if (put.length === 0 || (await this.#mirror.write({ put }, true)) === 'written') return;
       }
     });
   }
 
   /** Forgets that a settled commit needs its author: they dealt with it. */
   dismiss(commit: string): Promise<void> {
-    return this.#serial.run(async () => {
-      await this.#mirror.ensure();
+    return this.#run(async () => {
       for (;;) {
         const [record] = await this.#log.commits([commit]);
         if (record?.attention === undefined) return;
@@ -119,7 +115,7 @@ export class Receiver {
 
   /** Takes a pending commit back; those behind it are decided again. False where it is sent or no longer pending. */
   withdraw(commit: string): Promise<boolean> {
-    return this.#serial.run(async () => {
+    return this.#run(async () => {
       // Another tab may have written it: what is pending is read anew.
       await this.#mirror.refresh();
       for (;;) {
@@ -128,13 +124,25 @@ export class Receiver {
         const others = this.#mirror.pending.filter(({ id }) => id !== commit);
         const changed = await this.#mirror.redecide(others);
         const put = [...changed, settledAs(record, { is: 'withdrawn' }, this.#now())];
-        if ((await this.#write({ put })) === 'written') return true;
+        if ((await this.#mirror.write({ put }, true)) === 'written') return true;
+      }
+    });
+  }
+
+  /** One after the other. Where something fails the log is as it was: what was folded on top for it must go. */
+  #run<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#serial.run(async () => {
+      try {
+        await this.#mirror.ensure();
+        return await work();
+      } catch (error) {
+        await this.#mirror.refold();
+        throw error;
       }
     });
   }
 
   async #receive(delivery: Delivery, read: readonly ReadEvent[]): Promise<number> {
-    await this.#mirror.ensure();
     for (;;) {
       const count = await this.#take(delivery, read);
       if (count !== undefined) return count;
@@ -156,26 +164,10 @@ export class Receiver {
     const after = this.#mirror.head.position;
     const meta = delivery.meta === undefined ? {} : { meta: delivery.meta };
     if (events.length === 0 && put.length === 0 && delivery.meta === undefined) return 0;
-    if ((await this.#write({ confirmed: events, put, ...meta }, freshRead)) !== 'written') return undefined;
+    if ((await this.#mirror.write({ confirmed: events, put, ...meta }, true, freshRead)) !== 'written')
+      return undefined;
     this.#written(after, freshRead);
     return events.length;
-  }
-
-  /** A failed write leaves the log as it was; what was folded on top for it must go. */
-  async #write(
-    change: Parameters<LogMirror['write']>[0],
-    read: readonly ReadEvent[] = [],
-  ): Promise<'written' | 'stale' | 'known'> {
-    let written: 'written' | 'stale' | 'known' | undefined;
-    try {
-      written = await this.#mirror.write(change, true, read);
-      return written;
-    } finally {
-      if (written !== 'written') {
-        this.#mirror.facts.clear();
-        await this.#mirror.refold();
-      }
-    }
   }
 
   /** The indexes of the events that the log does not have yet; throws where a stream would get a gap. */

@@ -1,5 +1,6 @@
 import type { Command } from './decision.ts';
 import { decideOn, prepare, type Prepared, type Verdict } from './decide.ts';
+import { StorageFault } from './fault.ts';
 import { type LogMirror, streamsOf } from './log-mirror.ts';
 import { type CommitRecord, isPending, type LogStore, type Outcome, type PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
@@ -42,7 +43,10 @@ export class Writer {
     this.#deciding = parts.deciding;
   }
 
-  /** Resolves when the commit is written, but for the disk; rejects with what the store rejects with, and then nothing was written. */
+  /**
+   * Resolves when the commit is written, but for the disk; rejects with what the store rejects with, or with what its
+   * decision threw, and then nothing was written.
+   */
   accept(command: Command): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, resolve, reject });
@@ -58,16 +62,29 @@ export class Writer {
   async #pump(): Promise<void> {
     // A turn later, so that commands of one burst are all there.
     await Promise.resolve();
-    while (this.#queue.length > 0) {
-      const group = this.#queue.splice(0, GROUP);
-      try {
-        const outcomes = await this.#serial.run(() => this.#commit(group.map(({ command }) => command)));
-        for (const [index, { resolve }] of group.entries()) resolve(outcomes[index] as Outcome);
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
-    }
+    while (this.#queue.length > 0) await this.#take(this.#queue.splice(0, GROUP));
     this.#pumping = undefined;
+  }
+
+  /** Commits a group. Where one of it throws, each is tried by itself, so that only that one fails. */
+  async #take(group: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.#serial.run(() => this.#commitOrNot(group.map(({ command }) => command)));
+      for (const [index, { resolve }] of group.entries()) resolve(outcomes[index] as Outcome);
+    } catch (error) {
+      if (group.length > 1 && !(error instanceof StorageFault)) for (const one of group) await this.#take([one]);
+      else for (const { reject } of group) reject(error);
+    }
+  }
+
+  /** Where nothing came to be written, what was folded on top for it must go again. */
+  async #commitOrNot(commands: readonly Command[]): Promise<Outcome[]> {
+    try {
+      return await this.#commit(commands);
+    } catch (error) {
+      await this.#mirror.refold();
+      throw error;
+    }
   }
 
   /** Decides and writes a group; answers the outcomes in its order. */
@@ -119,15 +136,11 @@ export class Writer {
     return [...records.values()];
   }
 
-  /** Where nothing came to be written, what was folded on top for it must go again. */
   async #write(records: readonly CommitRecord[]): Promise<'written' | 'stale' | 'known'> {
-    let written: 'written' | 'stale' | 'known' | undefined;
-    try {
-      written = await this.#mirror.write({ add: records, soon: true }, false);
-      return written;
-    } finally {
-      if (written !== 'written') await this.#mirror.refold();
-    }
+    const written = await this.#mirror.write({ add: records, soon: true }, false);
+    // Where it is stale everything was read anew already.
+    if (written === 'known') await this.#mirror.refold();
+    return written;
   }
 
   /** Looks up the outcomes of ids that were accepted before (rule CMD-3). */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { decision } from '../../src/kernel/decision.ts';
+import { decision, to } from '../../src/kernel/decision.ts';
 import { event, type Event } from '../../src/kernel/event.ts';
 import { model } from '../../src/kernel/model.ts';
 import { projection, type ProjectionDefinition, table } from '../../src/kernel/projection.ts';
@@ -24,7 +24,20 @@ const fillJar = decision('jar.fill', {
   decide: (_, { payload }) => jarFilled({ grams: payload.grams }),
 });
 
-export const jars = model({ streams: [jar], decisions: [fillJar] });
+/** Fills a jar with as much as another one has, and breaks where that is more than anybody thought of. */
+const matchJar = decision('jar.match', {
+  payload: z.strictObject({ jar: z.string(), other: z.string(), shelf: z.string() }),
+  facts: ({ payload }) => ({ jar: jar(payload.jar), other: jar(payload.other), shelf: jar(payload.shelf) }),
+  decide: ({ other }, { payload }) => {
+    if (other.grams >= TOO_MUCH) throw new Error(`nobody thought of ${other.grams} grams`);
+    return to(jar(payload.jar), jarFilled({ grams: other.grams }));
+  },
+});
+
+/** So many grams break the decision `jar.match`. */
+export const TOO_MUCH = 1_000;
+
+export const jars = model({ streams: [jar], decisions: [fillJar, matchJar] });
 
 /** What is in a jar, and what was put in, in order. */
 interface JarRow {
