@@ -138,8 +138,8 @@ export class Engine implements Omit<WriteSide, 'build'> {
   async catchUp(): Promise<void> {
     await this.#serial.run(() => this.#mirror.refresh());
     await this.#keeper.catchUp();
-    // Once is enough, and what could not be removed now is tried again at the next start.
-    if (!this.#tidied) this.#keeper.tidy().catch(() => undefined);
+    // Once is enough, but for what another tab left half built; what could not be removed is tried again at the next start.
+    if (!this.#tidied || (await this.#keeper.isBuilding())) this.#keeper.tidy().catch(() => undefined);
     this.#tidied = true;
     this.#settleLater();
   }

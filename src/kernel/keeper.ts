@@ -107,9 +107,8 @@ export class Keeper {
   }
 
   /** Folds the whole log into a fresh database beside the current one, then swaps (rule VIEW-9). */
-  async rebuild(): Promise<void> {
-    await this.#parts.surroundings.exclusive('views', async () => {
-      const pointer = await this.#pointer();
+  rebuild(): Promise<void> {
+    return this.#alone(async (pointer) => {
       const name = nameAfter(pointer, this.#parts.views.prefix);
       // One that was never finished may be what is wrong.
       await this.#parts.stores.remove(name);
@@ -119,17 +118,22 @@ export class Keeper {
 
   /**
    * Removes views that nothing points to any more: of an older version of the app, or left by a crash in the middle of
-   * a swap. A tab that still runs the older version keeps writing to the log, and is asked to update.
+   * a rebuild. A tab that still runs the older version keeps writing to the log, and is asked to update.
    */
-  async tidy(): Promise<void> {
-    const { stores, surroundings, views } = this.#parts;
-    await surroundings.exclusive('views', async () => {
-      await this.#parts.serial.run(() => this.#parts.mirror.refresh());
-      const { current, building } = await this.#pointer();
+  tidy(): Promise<void> {
+    const { stores, views } = this.#parts;
+    return this.#alone(async ({ current, building }) => {
+      // Nobody builds now: who began to, died over it. The first views are gone on with, all others begun anew.
+      if (current !== undefined && building !== undefined) await this.#point({ current });
       const names = await stores.names();
-      const left = names.filter((name) => name.startsWith(views.family) && name !== current && name !== building);
+      const left = names.filter((name) => name.startsWith(views.family) && name !== (current ?? building));
       for (const name of left) await stores.remove(name);
     });
+  }
+
+  /** True while views are being built beside those in use, or were when whoever did it died. */
+  async isBuilding(): Promise<boolean> {
+    return (await this.#pointer()).building !== undefined;
   }
 
   close(): void {
@@ -176,8 +180,7 @@ export class Keeper {
   async #open(): Promise<Open> {
     const pointer = await this.#pointer();
     if (pointer.current === undefined) {
-      await this.#parts.surroundings.exclusive('views', async () => {
-        const now = await this.#pointer();
+      await this.#alone(async (now) => {
         if (now.current === undefined) await this.#build(now.building ?? nameAfter(now, this.#parts.views.prefix), now);
       });
       return this.#open();
@@ -189,23 +192,50 @@ export class Keeper {
     return this.#current;
   }
 
-  async #build(name: string, before: ViewsPointer): Promise<void> {
+  async #build(name: string, { current }: ViewsPointer): Promise<void> {
     const { mirror, serial, stores } = this.#parts;
-    const point = (pointer: ViewsPointer) => mirror.write({ meta: { [this.#parts.views.pointer]: pointer } }, false);
-    await serial.run(async () => {
-      await mirror.ensure();
-      while ((await point({ ...before, building: name })) !== 'written');
-    });
-    const fresh = this.#with(await stores.open(name));
-    await fresh.catchUp.run(this.#logView, await this.#skipped());
-    await serial.run(async () => {
-      // Only a database that is level with the log is swapped in; a write by another tab in between says `stale`.
-      do await fresh.catchUp.run(() => Promise.resolve(mirror.view), await this.#skipped());
-      while ((await point({ current: name })) !== 'written');
-    });
+    let fresh: Open | undefined;
+    try {
+      await this.#point({ ...(current !== undefined && { current }), building: name });
+      const { catchUp } = (fresh = this.#with(await stores.open(name)));
+      await catchUp.run(this.#logView, await this.#skipped());
+      await serial.run(async () => {
+        // Only a database that is level with the log is swapped in; a write by another tab in between says `stale`.
+        do await catchUp.run(() => Promise.resolve(mirror.view), await this.#skipped());
+        while ((await this.#tryPoint({ current: name })) !== 'written');
+      });
+    } catch (error) {
+      fresh?.store.close();
+      // The first views are gone on with by the next attempt. Beside others they only take room.
+      if (current !== undefined) {
+        await stores.remove(name).catch(() => undefined);
+        await this.#point({ current }).catch(() => undefined);
+      }
+      throw error;
+    }
     this.close();
     this.#current = fresh;
-    if (before.current !== undefined) await stores.remove(before.current);
+    // What cannot be removed now is removed at the next start.
+    if (current !== undefined) await stores.remove(current).catch(() => undefined);
+  }
+
+  /** Runs work while no other tab builds or removes views, on the pointer as it is by then. */
+  #alone(work: (pointer: ViewsPointer) => Promise<void>): Promise<void> {
+    const { mirror, serial, surroundings } = this.#parts;
+    return surroundings.exclusive('views', async () => {
+      await serial.run(() => mirror.refresh());
+      await work(await this.#pointer());
+    });
+  }
+
+  #point(pointer: ViewsPointer): Promise<void> {
+    return this.#parts.serial.run(async () => {
+      while ((await this.#tryPoint(pointer)) !== 'written');
+    });
+  }
+
+  #tryPoint(pointer: ViewsPointer): Promise<'written' | 'stale' | 'known'> {
+    return this.#parts.mirror.write({ meta: { [this.#parts.views.pointer]: pointer } }, false);
   }
 
   async #pointer(): Promise<ViewsPointer> {
