@@ -18,6 +18,9 @@ const FRESH_WITHIN = 500;
 /** A market of one device settles at the latest when so many commits are pending. */
 const SETTLE_FROM = 512;
 
+/** While a shared market is written to, its log is tidied up at the latest after so many waits. */
+const MOST_WAITS = 6;
+
 /** What an engine is built from. */
 export interface EngineParts {
   readonly model: Model;
@@ -29,10 +32,11 @@ export interface EngineParts {
   readonly surroundings: Surroundings;
   readonly views: ViewNames;
   /**
-   * `device`: the market is not shared, and its pending commits are settled here after `settleAfter` milliseconds.
-   * `server`: they wait for a server's answer.
+   * `device`: the market is not shared, and its pending commits are settled here, none before `settleAfter`
+   * milliseconds are over. `server`: they wait for a server's answer.
    */
   readonly authority: 'device' | 'server';
+  /** Also how long nothing is written before a log is tidied up. */
   readonly settleAfter?: number;
   readonly trouble?: (trouble: Trouble | undefined) => void;
   readonly ahead?: (ahead: Ahead | undefined) => void;
@@ -47,7 +51,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
   readonly #receiver: Receiver;
   readonly #keeper: Keeper;
   readonly #parts: EngineParts;
-  #settling: Promise<void> | undefined;
+  #tending: Promise<void> | undefined;
   #tidied = false;
   #closed = false;
   #left = false;
@@ -69,7 +73,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
       // What is seen need not wait for the disk; what is said to be kept does.
       const [fresh] = await Promise.all([accepted && this.#freshSoon(), this.#parts.log.durable()]);
       if (!accepted) return answerOf(outcome);
-      this.#settleLater();
+      if (this.#parts.authority === 'device') this.#tendLater();
       return { is: 'accepted', commit: command.id, fresh };
     } catch (error) {
       if (error instanceof StorageFault) return { is: 'failed', fault: error.kind, detail: error.message };
@@ -79,7 +83,9 @@ export class Engine implements Omit<WriteSide, 'build'> {
 
   /** Takes confirmed events in (what sync calls); resolves with the number of new ones when they are durable. */
   async receive(delivery: Delivery): Promise<number> {
-    return this.#receiver.receive(delivery);
+    const count = await this.#receiver.receive(delivery);
+    this.#tendLater();
+    return count;
   }
 
   /** Pending commits in order, as this worker knows them after reading what other tabs wrote. */
@@ -141,7 +147,7 @@ export class Engine implements Omit<WriteSide, 'build'> {
     // Once is enough, but for what another tab left half built; what could not be removed is tried again at the next start.
     if (!this.#tidied || (await this.#keeper.isBuilding())) this.#keeper.tidy().catch(() => undefined);
     this.#tidied = true;
-    this.#settleLater();
+    this.#tendLater();
   }
 
   async rebuild(): Promise<void> {
@@ -162,10 +168,10 @@ export class Engine implements Omit<WriteSide, 'build'> {
     return this.#keeper.catchUp();
   }
 
-  /** Settles what is pending in a market that is not shared; merges the hot end of the log. */
-  async settle(): Promise<void> {
-    while ((await this.#receiver.settle()) > 0) await this.#keeper.catchUp();
-    await this.#parts.log.merge();
+  /** Settles what is pending in a market that is not shared, up to an order; merges the hot end of the log. */
+  async settle(upTo?: number): Promise<void> {
+    while ((await this.#receiver.settle(upTo)) > 0) await this.#keeper.catchUp();
+    await this.#merge();
   }
 
   close(): void {
@@ -191,23 +197,45 @@ export class Engine implements Omit<WriteSide, 'build'> {
     return Promise.race([level, this.#parts.surroundings.sleep(FRESH_WITHIN).then(() => false)]);
   }
 
-  /** Once things are quiet, or at once when much is pending, a market of one device confirms its own work. */
-  #settleLater(): void {
+  /**
+   * After a while, or at once when much is pending, a market of one device confirms its own work: what came meanwhile is
+   * left for the next time, so that whoever gave it has a while to take it back. And whoever settles, the hot end of the
+   * log is merged once things are quiet (rule LOG-4).
+   */
+  #tendLater(): void {
     const { authority, settleAfter = 10_000, surroundings } = this.#parts;
-    if (authority !== 'device') return;
-    const wait = this.#mirror.pending.length >= SETTLE_FROM ? 0 : settleAfter;
-    if (this.#settling !== undefined && wait > 0) return;
-    const turn: Promise<void> = surroundings
-      .sleep(wait)
+    const own = authority === 'device';
+    const much = own && this.#mirror.pending.length >= SETTLE_FROM;
+    if (this.#tending !== undefined && !much) return;
+    const upTo = much ? Infinity : this.#mirror.head.order;
+    const turn: Promise<void> = this.#pause(much ? 0 : settleAfter, own ? 1 : MOST_WAITS)
       .then(async () => {
-        if (!this.#closed && this.#settling === turn) await surroundings.exclusive('settle', () => this.settle());
+        if (this.#closed || this.#tending !== turn) return false;
+        await surroundings.exclusive('settle', () => (own ? this.settle(upTo) : this.#merge()));
+        return own && this.#mirror.pending.length > 0;
       })
-      // What failed stays pending, and is settled after the next write.
-      .catch(() => undefined)
-      .finally(() => {
-        if (this.#settling === turn) this.#settling = undefined;
+      // What failed stays as it is, and is tried again after the next write.
+      .catch(() => false)
+      .then((again) => {
+        if (this.#tending !== turn) return;
+        this.#tending = undefined;
+        if (again) this.#tendLater();
       });
-    this.#settling = turn;
+    this.#tending = turn;
+  }
+
+  /** Waits until nothing was written for so long, but so many times at most. */
+  async #pause(milliseconds: number, most: number): Promise<void> {
+    let last: number | undefined;
+    for (let times = 0; times < most && last !== this.#mirror.head.revision; times += 1) {
+      last = this.#mirror.head.revision;
+      await this.#parts.surroundings.sleep(milliseconds);
+    }
+  }
+
+  /** However many small records there are, by now or from before. */
+  async #merge(): Promise<void> {
+    while ((await this.#parts.log.merge()) > 0) await this.#parts.surroundings.breathe();
   }
 }
 

@@ -14,7 +14,6 @@ import type { Segment } from '../reading/segment.ts';
 import { classified, Overtaken, stayDeleted } from './faults.ts';
 import { LevelLayout } from './level-layout.ts';
 import { findHead, headOf, isSame } from './log-head.ts';
-import { mergeSmall } from './merging.ts';
 import { cut, eventsOf, SEGMENT } from './segments.ts';
 import { indexOf } from './stream-index.ts';
 import { StreamReader } from './stream-reader.ts';
@@ -113,7 +112,9 @@ export class DexieLogStore implements LogStore {
     return classified(async () => (await this.#db.meta.get(key))?.value);
   }
 
-  merge(): Promise<number> {
+  async merge(): Promise<number> {
+    // When it is quiet, there is time to load this.
+    const { mergeSmall } = await import('./merging.ts');
     return mergeSmall(this.#db, this.#layout);
   }
 

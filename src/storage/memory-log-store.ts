@@ -9,7 +9,7 @@ import {
   type Written,
 } from '../kernel/log-store.ts';
 
-/** A log in memory: for tests, the simulation and browsers without IndexedDB. Nothing of it outlives the process. */
+/** A log in memory: for tests and the simulation. Nothing of it outlives the process. */
 export class MemoryLogStore implements LogStore {
   #head: LogHead = { position: 0, revision: 0, order: 0 };
   readonly #events: Event[] = [];

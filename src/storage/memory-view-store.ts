@@ -1,6 +1,6 @@
 import type { ParkedRecord, UndoRecord, ViewChange, ViewState, ViewStore, ViewStores } from '../kernel/view-store.ts';
 
-/** Views in memory: for tests, the simulation and browsers without IndexedDB. */
+/** Views in memory: for tests and the simulation. */
 export class MemoryViewStore implements ViewStore {
   readonly name: string;
   #state: ViewState = { revision: 0, position: 0, log: 0, levelAt: 0, halted: {} };
