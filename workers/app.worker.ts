@@ -12,7 +12,7 @@ import { type Running, start } from './start.ts';
 
 const base = baseOf(self.name);
 const sharing = () => import('./sharing.ts');
-const later = { sharing, model: () => import('../src/domain/model.ts') };
+const later = { sharing, deciding: () => import('./deciding.ts') };
 
 let starting: Promise<Running> | undefined;
 

@@ -1,14 +1,14 @@
 import type { PageSignal } from '../src/client/app-worker.ts';
 import type { Identity } from '../src/client/client.ts';
-import type * as domain from '../src/domain/model.ts';
 import { streams } from '../src/domain/streams.ts';
-import type { AnyDecision } from '../src/kernel/decision.ts';
-import { Engine } from '../src/kernel/engine.ts';
+import type { Engine, EngineParts } from '../src/kernel/engine.ts';
 import { model, shapeOf } from '../src/kernel/model.ts';
+import { ReadSide } from '../src/kernel/read-side.ts';
 import { isShared, viewsFamily, viewsPointer, viewsPrefix } from '../src/reading/names.ts';
 import { DexieViewStores } from '../src/storage/dexie-view-store.ts';
 import { projections } from '../src/views/all.ts';
 import type { Base } from './base.ts';
+import type * as deciding from './deciding.ts';
 import type * as sharing from './sharing.ts';
 
 /** The write side of a market, at work. */
@@ -25,8 +25,8 @@ export interface Running {
 export interface Later {
   /** What a market needs in addition once it is shared, or about to be. */
   readonly sharing: () => Promise<typeof sharing>;
-  /** The streams together with the decisions. */
-  readonly model: () => Promise<typeof domain>;
+  /** What decides and what takes in: the domain's decisions, and the engine that runs them. */
+  readonly deciding: () => Promise<typeof deciding>;
 }
 
 /** Starts the write side for whoever is at this device; who that is was decided at Welcome. */
@@ -38,9 +38,7 @@ export async function start(base: Base, later: Later): Promise<Running> {
   await shared?.takeUp(base);
   const shape = shapeOf(projections);
   const reader = identity.person;
-  const decisions = new Map<string, AnyDecision>();
-  const engine = new Engine({
-    model: { ...model({ streams, decisions: [] }), decisions },
+  const parts = {
     projections,
     reader,
     log,
@@ -54,16 +52,14 @@ export async function start(base: Base, later: Later): Promise<Running> {
     authority: shared === undefined ? 'device' : 'server',
     trouble: (trouble) => tell({ is: 'trouble', trouble }),
     ahead: (ahead) => postMessage({ is: 'ahead', ahead } satisfies PageSignal),
-  });
+  } satisfies Omit<EngineParts, 'model'>;
+  const reads = new ReadSide({ ...parts, model: model({ streams, decisions: [] }) });
   let levelled: Promise<void> | undefined;
   let decided: Promise<Engine> | undefined;
-  const decide = async (): Promise<Engine> => {
-    for (const [type, one] of (await later.model()).pannier.decisions) decisions.set(type, one);
-    return engine;
-  };
+  const decide = async (): Promise<Engine> => (await later.deciding()).engineOf(parts, reads);
   const running = {
     // What goes wrong with it is told by who catches up next.
-    level: () => (levelled ??= engine.level().catch(() => undefined)),
+    level: () => (levelled ??= reads.keeper.catchUp().catch(() => undefined)),
     // One promise for all: commands are decided in the order in which they came.
     deciding: () =>
       (decided ??= decide().catch((error: unknown) => {

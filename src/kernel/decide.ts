@@ -108,3 +108,8 @@ function targetOf(facts: Facts, fresh: NewEvent, command: string) {
 function refused(code: string, data: unknown): Prepared {
   return { is: 'refused', refusal: { is: 'refused', code, data } };
 }
+
+/** The ids of the streams that facts name. */
+export function streamsOf(facts: Readonly<Record<string, { readonly id: string }>>): string[] {
+  return Object.values(facts).map(({ id }) => id);
+}

@@ -1,12 +1,13 @@
 import type { Command } from './decision.ts';
 import { StorageFault } from './fault.ts';
-import { Keeper, type Trouble, type ViewNames } from './keeper.ts';
-import { LogMirror } from './log-mirror.ts';
+import type { Keeper, Trouble, ViewNames } from './keeper.ts';
+import type { LogMirror } from './log-mirror.ts';
 import type { LogStore, Outcome, PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { ProjectionDefinition } from './projection.ts';
+import { ReadSide } from './read-side.ts';
 import { type Delivery, Receiver } from './receiver.ts';
-import { Serial } from './serial.ts';
+import type { Serial } from './serial.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Ahead, ViewStores } from './view-store.ts';
 import { Writer } from './writer.ts';
@@ -46,7 +47,7 @@ export interface EngineParts {
 /** The write side of one market on one device: decides, stores, keeps the views level. */
 export class Engine implements Omit<WriteSide, 'build'> {
   readonly #mirror: LogMirror;
-  readonly #serial = new Serial();
+  readonly #serial: Serial;
   readonly #writer: Writer;
   readonly #receiver: Receiver;
   readonly #keeper: Keeper;
@@ -56,11 +57,13 @@ export class Engine implements Omit<WriteSide, 'build'> {
   #closed = false;
   #left = false;
 
-  constructor(parts: EngineParts) {
+  /** `reads`: where the views are kept level already. */
+  constructor(parts: EngineParts, reads = new ReadSide(parts)) {
     this.#parts = parts;
-    this.#mirror = new LogMirror(parts.model, parts.log);
+    this.#mirror = reads.mirror;
+    this.#serial = reads.serial;
+    this.#keeper = reads.keeper;
     const shared = { ...parts, mirror: this.#mirror, serial: this.#serial };
-    this.#keeper = new Keeper({ ...shared, trouble: parts.trouble ?? (() => undefined) });
     this.#writer = new Writer({ ...shared, deciding: (commits) => this.#keeper.foresee(commits) });
     this.#receiver = new Receiver({ ...shared, written: (after, events) => this.#keeper.offer(after, events) });
   }

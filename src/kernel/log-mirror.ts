@@ -1,18 +1,7 @@
 import { decode, type ReadEvent } from './codec.ts';
-import { decideOn, prepare, type Prepared, type Verdict } from './decide.ts';
-import type { Event } from './event.ts';
 import { FactCache } from './facts.ts';
 import type { LogView } from './catch-up.ts';
-import { printOf } from './fold.ts';
-import {
-  effectsOf,
-  isPending,
-  type LogChange,
-  type LogHead,
-  type LogStore,
-  type Outcome,
-  type PendingCommit,
-} from './log-store.ts';
+import { isPending, type LogChange, type LogHead, type LogStore, type PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 
 const NEVER_READ: LogHead = { position: 0, revision: -1, order: 0 };
@@ -99,25 +88,6 @@ export class LogMirror {
     return 'written';
   }
 
-  /** Decides pending commits again on the confirmed states as they are now; answers those that came out different. */
-  async redecide(commits: readonly PendingCommit[]): Promise<PendingCommit[]> {
-    this.facts.clearPending();
-    const prepared = commits.map((commit) => prepare(this.#model, commit.command));
-    await this.facts.load(prepared.flatMap((one) => (one.is === 'ready' ? streamsOf(one.facts) : [])));
-    const changed: PendingCommit[] = [];
-    for (const [index, one] of prepared.entries()) {
-      const commit = commits[index] as PendingCommit;
-      const verdict = one.is === 'ready' ? this.#decide(one) : one.refusal;
-      // What is refused here now stays pending, without effect: the answer that stands is the server's (SYNC-1).
-      const events: readonly Event[] = verdict?.is === 'accepted' ? verdict.events : [];
-      for (const event of events) this.facts.addPending(event);
-      const outcome: Outcome = verdict === undefined || verdict.is === 'accepted' ? { is: 'accepted' } : verdict;
-      const seen = commit.seen ?? effectsOf(commit.events);
-      if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, outcome, events, seen });
-    }
-    return changed;
-  }
-
   /**
    * Folds everything again: what was folded for a write and then not written is gone. Where the log cannot be read for
    * it, everything is read anew before the next decision.
@@ -128,15 +98,6 @@ export class LogMirror {
       await this.#take(this.#head, this.#pending);
     } catch {
       this.#head = NEVER_READ;
-    }
-  }
-
-  /** Undefined where the decision throws: that is no reason not to take in what came. */
-  #decide(prepared: Prepared & { is: 'ready' }): Verdict | undefined {
-    try {
-      return decideOn(this.#model, this.facts, prepared);
-    } catch {
-      return undefined;
     }
   }
 
@@ -156,9 +117,4 @@ function readPending(model: Model, commit: PendingCommit): PendingCommit {
   const events = Array.isArray(stored) ? stored.map((event) => decode(model, event)) : [];
   const whole = events.every(({ problem }) => problem?.is !== 'damaged');
   return { ...commit, events: whole ? events : [] };
-}
-
-/** The ids of the streams that facts name. */
-export function streamsOf(facts: Readonly<Record<string, { readonly id: string }>>): string[] {
-  return Object.values(facts).map(({ id }) => id);
 }

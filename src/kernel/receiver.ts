@@ -1,5 +1,7 @@
 import { decode, type ReadEvent } from './codec.ts';
+import { decideOn, prepare, type Prepared, streamsOf, type Verdict } from './decide.ts';
 import type { Event, Moment } from './event.ts';
+import { printOf } from './fold.ts';
 import type { LogMirror } from './log-mirror.ts';
 import { type CommitRecord, effectsOf, type LogStore, type Outcome, type PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
@@ -95,7 +97,7 @@ export class Receiver {
   redecide(): Promise<void> {
     return this.#run(async () => {
       for (;;) {
-        const put = await this.#mirror.redecide(this.#mirror.pending);
+        const put = await this.#redecide(this.#mirror.pending);
         if (put.length === 0 || (await this.#mirror.write({ put }, true)) === 'written') return;
       }
     });
@@ -122,7 +124,7 @@ export class Receiver {
         const record = this.#mirror.pending.find(({ id }) => id === commit);
         if (record === undefined || record.sent === true) return false;
         const others = this.#mirror.pending.filter(({ id }) => id !== commit);
-        const changed = await this.#mirror.redecide(others);
+        const changed = await this.#redecide(others);
         const put = [...changed, settledAs(record, { is: 'withdrawn' }, this.#now())];
         if ((await this.#mirror.write({ put }, true)) === 'written') return true;
       }
@@ -206,6 +208,34 @@ export class Receiver {
     return settled;
   }
 
+  /** Decides pending commits again on the confirmed states as they are now; answers those that came out different. */
+  async #redecide(commits: readonly PendingCommit[]): Promise<PendingCommit[]> {
+    this.#mirror.facts.clearPending();
+    const prepared = commits.map((commit) => prepare(this.#model, commit.command));
+    await this.#mirror.facts.load(prepared.flatMap((one) => (one.is === 'ready' ? streamsOf(one.facts) : [])));
+    const changed: PendingCommit[] = [];
+    for (const [index, one] of prepared.entries()) {
+      const commit = commits[index] as PendingCommit;
+      const verdict = one.is === 'ready' ? this.#decide(one) : one.refusal;
+      // What is refused here now stays pending, without effect: the answer that stands is the server's (SYNC-1).
+      const events: readonly Event[] = verdict?.is === 'accepted' ? verdict.events : [];
+      for (const event of events) this.#mirror.facts.addPending(event);
+      const outcome: Outcome = verdict === undefined || verdict.is === 'accepted' ? { is: 'accepted' } : verdict;
+      const seen = commit.seen ?? effectsOf(commit.events);
+      if (printOf(events) !== printOf(commit.events)) changed.push({ ...commit, outcome, events, seen });
+    }
+    return changed;
+  }
+
+  /** Undefined where the decision throws: that is no reason not to take in what came. */
+  #decide(prepared: Prepared & { is: 'ready' }): Verdict | undefined {
+    try {
+      return decideOn(this.#model, this.#mirror.facts, prepared);
+    } catch {
+      return undefined;
+    }
+  }
+
   /**
    * The commits among `left` that come out different once `events` are confirmed. Their facts must be read with
    * these events, which are not written yet: so the new confirmed states are folded first.
@@ -213,7 +243,7 @@ export class Receiver {
   async #changedBy(left: readonly PendingCommit[], events: readonly ReadEvent[]): Promise<CommitRecord[]> {
     if (left.length === 0) return [];
     await this.#mirror.facts.confirm(events);
-    return this.#mirror.redecide(left);
+    return this.#redecide(left);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from './decision.ts';
-import { decideOn, prepare, type Prepared, type Verdict } from './decide.ts';
+import { decideOn, prepare, type Prepared, streamsOf, type Verdict } from './decide.ts';
 import { StorageFault } from './fault.ts';
-import { type LogMirror, streamsOf } from './log-mirror.ts';
+import type { LogMirror } from './log-mirror.ts';
 import { type CommitRecord, isPending, type LogStore, type Outcome, type PendingCommit } from './log-store.ts';
 import type { Model } from './model.ts';
 import type { Serial } from './serial.ts';
