@@ -81,9 +81,10 @@ export class HandOverPage extends StallScreenPage {
               >
                 ${this.scanning ? 'Stop scanning' : 'Scan a code'}
               </button>`
-            : html`<p class="hint">This browser can't scan codes: type the four characters.</p>`
+            : nothing
         }
       </div>
+      ${canScan() ? nothing : html`<p class="hint door-hint">This browser can't scan codes: type the four characters.</p>`}
       ${
         this.scanning
           ? html`<code-scanner

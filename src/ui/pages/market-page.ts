@@ -128,7 +128,10 @@ export class MarketPage extends Page {
     if (cards.length === 0)
       return empty(
         `No offers for ${day(pickup.day)} yet. Follow the stalls to hear first.`,
-        html`<a class="button" href="/people">Find stalls</a>`,
+        html`<div class="empty-links">
+          <a class="button" href="/people">Find stalls</a>
+          ${pickup.selling && pickup.is === 'announced' ? html`<a class="button" href="/compose/offer">Put up an offer</a>` : nothing}
+        </div>`,
       );
     const filters = readFilters(this.asked);
     const usual = usualOf([...(this.#orders.value ?? []), ...(this.#before.value ?? [])]);

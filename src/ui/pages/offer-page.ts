@@ -53,7 +53,7 @@ export class OfferPage extends Page {
           >
         </p>
         <p class="lead-price">${priceWords(offer)}</p>
-        <p>${stockLine(offer, this.#asOf.time)} ${this.#limits(offer)}</p>
+        <p>${stockLine(offer, this.#asOf.time, isMine)} ${this.#limits(offer)}</p>
         ${offer.details ? html`<p class="pre" dir="auto">${offer.details}</p>` : nothing}
         ${offer.pending ? html`<p class="item-status">Waiting to send</p>` : nothing} ${this.#mine(offer)}
         ${isMine ? offerControls(offer, this.actions) : nothing}

@@ -4,7 +4,7 @@ import type { OrderView } from '../../client/market-views/orders.ts';
 import type { PickupView } from '../../client/market-views/pickups.ts';
 import { Packer } from '../actions/packer.ts';
 import { weekdayOf } from '../format/days.ts';
-import { count } from '../format/number.ts';
+import { count, counted } from '../format/number.ts';
 import type { RowKeys } from '../keyboard/row-keys.ts';
 import { bagsOf, byProduct, linesToPack, type PackLine, type ProductToPack, progressOf } from '../market/packing.ts';
 import { empty } from '../parts/empty.ts';
@@ -47,7 +47,7 @@ export class PackPage extends StallScreenPage {
         </div>
         <p class="pack-progress">
           <progress max=${progress.all} .value=${progress.done} aria-label="Packed"></progress>
-          <strong>${count(progress.done)} of ${count(progress.all)} lines</strong>
+          <strong>${count(progress.done)} of ${counted(progress.all, 'line')}</strong>
         </p>
         <a
           class="button pack-print"

@@ -49,6 +49,7 @@ export class PickupPage extends Page {
         ${this.#share(pickup, url)}
       </div>
       ${pickup.mine ? pickupHosting(pickup, this.actions) : this.#helping(pickup)} ${stalls(pickup)}
+      ${isToSellAt(pickup) ? html`<p class="after-list"><a class="button" href="/compose/offer">Put up an offer</a></p>` : nothing}
       <details class="card show-code">
         <summary>Show QR code</summary>
         <qr-code .text=${url} .label=${'QR code of the link'}></qr-code>
@@ -88,6 +89,10 @@ function stalls({ stalls: all }: PickupView): TemplateResult {
     <ul class="plain-list">
       ${all.map(({ person, name }) => html`<li><a href=${pathTo.person(person)} dir="auto">${nameOf({ id: person, name })}</a></li>`)}
     </ul>`;
+}
+
+function isToSellAt({ is, selling, closes }: PickupView): boolean {
+  return selling && is === 'announced' && closes > Date.now();
 }
 
 function toCalendar(pickup: PickupView, url: string): void {

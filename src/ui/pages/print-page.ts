@@ -66,6 +66,7 @@ export class PrintPage extends Page {
     const bags = bagsOf(orders);
     if (comers.length === 0) return empty('There is nothing to print yet: nobody has a bag.');
     if (this.sheet === 'door') return doorList(comers);
+    if (bags.length === 0) return empty('Every bag has been handed over: there is nothing left to pack.');
     return this.sheet === 'products' ? pickList(byProduct(bags)) : slips(comersOf(bags), pickup);
   }
 }

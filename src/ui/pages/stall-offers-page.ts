@@ -93,7 +93,7 @@ export class StallOffersPage extends StallScreenPage {
           @change=${(event: Event) => void this.#rename(card, event.target as HTMLInputElement)}
         />
         <p class="hint">
-          ${stockWords(card).text}${isCounted && left !== undefined ? ` · ${count(stock - left)} sold of ${count(stock)}` : ''}
+          ${stockWords(card, undefined, true).text}${isCounted && left !== undefined ? ` · ${count(stock - left)} sold of ${count(stock)}` : ''}
           · ${counted(pickups.length, 'pick-up')}${sharing === 'by-hand' ? ' · you decide' : ''} ·
           <a href=${pathTo.offer(id)} data-open>More<span class="visually-hidden"> about ${name}</span></a>
         </p>

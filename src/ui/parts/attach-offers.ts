@@ -51,7 +51,7 @@ export class AttachOffers extends LitElement {
       <input type="checkbox" .checked=${isOn} ?disabled=${!isOn && this.attached.length >= most} @change=${toggle} />
       <span>
         <span dir="auto">${card.name}</span>
-        <span class="hint">${priceWords(card)} · ${stockWords(card).text}</span>
+        <span class="hint">${priceWords(card)} · ${stockWords(card, undefined, true).text}</span>
       </span>
     </label>`;
   }

@@ -42,7 +42,7 @@ export function offerCard(card: OfferCard, around: Around): TemplateResult {
         ${named ? html`<span class="offer-by" dir="auto">${nameOf({ id: card.producer, name: card.producerName })}</span>` : nothing}
       </p>
       <p class="offer-price">${priceWords(card)}</p>
-      <p class="offer-stock">${stockLine(card, around.asOf)}</p>
+      <p class="offer-stock">${stockLine(card, around.asOf, around.mine)}</p>
       ${dayed && pickup ? html`<p class="hint">${day(pickup.day)} · ${pickup.place}</p>` : nothing}
       ${card.pending ? html`<p class="item-status">Waiting to send</p>` : nothing}
     </div>
@@ -51,8 +51,8 @@ export function offerCard(card: OfferCard, around: Around): TemplateResult {
 }
 
 /** What is left, and as of when. */
-export function stockLine(card: OfferCard, asOf: string | undefined): TemplateResult {
-  const stock = stockWords(card, asOf);
+export function stockLine(card: OfferCard, asOf: string | undefined, mine = false): TemplateResult {
+  const stock = stockWords(card, asOf, mine);
   const dated = stock.asOf ? html` <span class="hint">${stock.asOf}</span>` : nothing;
   return html`<span class="stock ${stock.tone}">${stock.text}</span>${dated}`;
 }

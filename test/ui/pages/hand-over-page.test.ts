@@ -182,7 +182,7 @@ describe('Hand over', () => {
 
   test('a browser that cannot read codes offers no camera', () => {
     expect([...page.querySelectorAll('button')].map(words)).not.toContain('Scan a code');
-    expect(words(page.querySelector('.door-find'))).toContain(
+    expect(words(page.querySelector('.door-hint'))).toContain(
       "This browser can't scan codes: type the four characters.",
     );
   });

@@ -103,6 +103,14 @@ describe('Offers and stock', () => {
     ]);
   });
 
+  test('what is sold out says so to whoever sells it, and does not invite them to wait', async () => {
+    at.goods.offers = at.goods.offers.map((offer) => ({ ...offer, left: 0, waiting: 0 }));
+    at.client.touch();
+    await drawn(page);
+    expect(words(page.querySelector('.stock-row'))).toContain('Sold out ·');
+    expect(words(page)).not.toContain('join the wait-list');
+  });
+
   test("last week's are put up again, each thing once, where it is said how many there are", async () => {
     expect(page.querySelectorAll('.again-list li')).toHaveLength(1);
     type(page, 'again-leeks', '30');
