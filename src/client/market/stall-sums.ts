@@ -58,10 +58,16 @@ export function owedOf(orders: readonly OrderView[]): OwedRow[] {
   return [...rows.values()].sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** Whether somebody at the stall must answer: it waits to be let in, a change is asked for, or two weights differ. */
+/**
+ * Whether I must answer: as its producer where it came too late or a change is asked for, as a packer where two weights
+ * differ. Whether they want it twice is for its buyer to say.
+ */
 function needsAnswer(order: OrderView): boolean {
-  if (order.is === 'held') return true;
-  return order.is === 'placed' && openOf(order).some(({ asked, doubts }) => asked !== undefined || doubts.length > 0);
+  const { is, held, selling, packing } = order;
+  if (is === 'held') return selling && held?.because === 'late';
+  const asks = ({ asked, doubts }: OrderLineView): boolean =>
+    (selling && asked !== undefined) || (packing && doubts.length > 0);
+  return is === 'placed' && openOf(order).some(asks);
 }
 
 function isToPack({ packed, confirmed }: OrderLineView): boolean {

@@ -8,6 +8,7 @@ import { count, counted } from '../format/number.ts';
 import type { RowKeys } from '../keyboard/row-keys.ts';
 import { confirming, confirmingWhatFits } from '../market/confirming.ts';
 import { downloadOrders } from '../files/download-orders.ts';
+import { choice } from '../parts/choice.ts';
 import { empty } from '../parts/empty.ts';
 import type { StallScreen } from '../parts/stall-head.ts';
 import { decline, stallOrder } from '../parts/stall-order.ts';
@@ -20,9 +21,11 @@ import { type StallOrders, StallScreenPage } from './stall-screen-page.ts';
 
 /** The orders at my stall for a pick-up: a table with a pane beside it, or cards, as the window allows. */
 export class StallPage extends StallScreenPage {
-  static override properties = { selected: { state: true }, shown: { state: true } };
+  static override properties = { selected: { state: true }, shown: { state: true }, whose: { state: true } };
 
   declare protected selected: ReadonlySet<string>;
+  /** Of a pick-up that I host as well: the orders at my own stall, or at all of them. */
+  declare protected whose: 'mine' | 'all';
   /** The order in the pane. */
   declare protected shown: string | undefined;
 
@@ -31,6 +34,11 @@ export class StallPage extends StallScreenPage {
   constructor() {
     super();
     this.selected = new Set();
+    this.whose = 'mine';
+  }
+
+  protected override get own(): boolean {
+    return this.whose === 'mine' && this.stall.isBoth;
   }
 
   protected override get screen(): StallScreen {
@@ -38,15 +46,16 @@ export class StallPage extends StallScreenPage {
   }
 
   protected override body(pickup: PickupView, all: StallOrders | undefined): TemplateResult | typeof nothing {
-    if (!all) return nothing;
+    if (!all) return this.#whose();
     const { orders, counters, harvest, owed } = all;
     if (orders.length === 0)
-      return empty(
+      return html`${this.#whose()}
+      ${empty(
         `No orders for ${weekdayOf(pickup.day)} yet. Share the pick-up.`,
         html`<a class="button primary" href=${pathTo.pickup(pickup.id)}>Share the pick-up</a>`,
-      );
+      )}`;
     const pane = this.#wide.is ? orders.find(({ id }) => id === this.shown) : undefined;
-    return html`${stallCounters(counters)} ${this.#bulk(orders)}
+    return html`${this.#whose()} ${stallCounters(counters)} ${this.#bulk(orders)}
       <div class=${pane ? 'with-pane' : ''}>
         ${this.#wide.is ? this.#table(orders) : orderCards(orders, (yes) => void this.#confirm([yes]))}
         ${pane ? this.#pane(pane) : nothing}
@@ -57,6 +66,24 @@ export class StallPage extends StallScreenPage {
         <a class="button" href=${pathTo.stall('/print', pickup.id)}>Print</a>
         ${isToRepeat(pickup) ? html`<button class="button" @click=${() => void new Host(this.actions).repeat(pickup)}>Announce next week's</button>` : nothing}
       </div>`;
+  }
+
+  /** Whoever has a stall at the pick-up they host has two things to look at: what is theirs to do, and how it all goes. */
+  #whose(): TemplateResult | typeof nothing {
+    if (!this.stall.isBoth) return nothing;
+    return choice<'mine' | 'all'>({
+      name: 'whose',
+      label: 'Orders',
+      options: [
+        ['mine', 'At my stall'],
+        ['all', "Everybody's"],
+      ],
+      chosen: this.whose,
+      choose: (whose) => {
+        this.whose = whose;
+        this.selected = new Set();
+      },
+    });
   }
 
   /** What can be done with several at once: with those that are selected, or with all. */

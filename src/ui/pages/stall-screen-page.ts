@@ -28,6 +28,7 @@ export abstract class StallScreenPage extends Page {
     this,
     () => this.actions.client,
     () => this.at,
+    () => this.own,
   );
 
   constructor() {
@@ -35,6 +36,11 @@ export abstract class StallScreenPage extends Page {
     this.addEventListener('keydown', (event) =>
       pressRowKey(event, this.rowKeys(), this.services.settings.current.shortcuts),
     );
+  }
+
+  /** Whether it shows what is at my own stall only, of a pick-up that I host or help at as well. */
+  protected get own(): boolean {
+    return false;
   }
 
   /** Which screen it is. */

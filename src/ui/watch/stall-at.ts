@@ -12,22 +12,27 @@ const PAST = 8;
 
 /** The pick-up that a screen of the stall is about, and the orders for it. */
 export class StallAt {
-  /** The orders for it; at all stalls where I am at its desk. */
+  /** The orders for it; at all stalls where I am at its desk, unless only my own are looked at. */
   readonly orders: Watch<MarketQueries['stall']['result']>;
   readonly #client: () => Client;
   readonly #asked: () => string | undefined;
   readonly #coming: Watch<readonly PickupView[]>;
   readonly #past: Watch<readonly PickupView[]>;
 
-  /** `asked`: the id of the pick-up that the address names. */
-  constructor(host: ReactiveControllerHost, client: () => Client, asked: () => string | undefined) {
+  /** `asked`: the id of the pick-up that the address names. `own`: whether only my own stall is looked at. */
+  constructor(
+    host: ReactiveControllerHost,
+    client: () => Client,
+    asked: () => string | undefined,
+    own: () => boolean = () => false,
+  ) {
     this.#client = client;
     this.#asked = asked;
     this.#coming = query(host, 'pickups', client, () => ({}));
     this.#past = query(host, 'pickups', client, () => ({ past: true }));
     this.orders = query(host, 'stall', client, () => {
       const { pickup } = this;
-      return pickup && { pickup: pickup.id, ...(isAtDesk(pickup) ? { desk: true } : {}) };
+      return pickup && { pickup: pickup.id, ...(isAtDesk(pickup) && !own() ? { desk: true } : {}) };
     });
   }
 
@@ -37,6 +42,14 @@ export class StallAt {
     const coming = (this.#coming.value ?? []).filter((one) => this.#isMine(one));
     const justOver = past.filter(({ ends }) => ends > Date.now() - AFTERWARDS);
     return [...justOver.toReversed(), ...coming, ...past.filter((one) => !justOver.includes(one))];
+  }
+
+  /** Whether I have a stall at a pick-up at whose desk I am, and am not the only one: then there are two views of it. */
+  get isBoth(): boolean {
+    const { pickup } = this;
+    const me = this.#client().identity?.person ?? '';
+    if (pickup === undefined || !isAtDesk(pickup)) return false;
+    return pickup.stalls.some(({ person }) => person === me) && pickup.stalls.some(({ person }) => person !== me);
   }
 
   get pickup(): PickupView | undefined {

@@ -119,7 +119,11 @@ describe('[MARKET-43] the code of an order', () => {
 });
 
 describe('the sums of a stall', () => {
-  const sam = { between: { buyer: 'sam', producer: 'green', host: 'ana', pickup: 'saturday' }, buyerName: 'Sam' };
+  const sam = {
+    selling: true,
+    between: { buyer: 'sam', producer: 'green', host: 'ana', pickup: 'saturday' },
+    buyerName: 'Sam',
+  };
   const orders = [
     anOrder({
       ...sam,
@@ -180,6 +184,15 @@ describe('the sums of a stall', () => {
       handedOver: 1,
       needsYou: 1,
     });
+  });
+
+  test.each([
+    ['came too late', { is: 'held', held: { because: 'late' } }, 1],
+    ['came too late at the stall of somebody else', { is: 'held', held: { because: 'late' }, selling: false }, 0],
+    ['looks like another one: that is for its buyer to say', { is: 'held', held: { because: 'same' } }, 0],
+    ['stands', {}, 0],
+  ] as const)('what needs an answer of mine: an order that %s', (_, over, needsYou) => {
+    expect(countersOf([anOrder({ selling: true, ...over })], 0).needsYou).toBe(needsYou);
   });
 
   test('[MARKET-35] what is given more of than was promised is to be confirmed again', () => {

@@ -38,8 +38,20 @@ describe('Stall', () => {
 
   test('counts what is to be done', () => {
     expect(words(page.querySelector('.counters'))).toMatch(
-      /To confirm 2 Wait-listed 1 To pack 5 Packed 1 Handed over 1/,
+      /To confirm 2 Wait-listed 1 To pack 4 Packed 1 Handed over 1 Needs you 3/,
     );
+  });
+
+  test("[MARKET-30] what is mine to do is apart from how it goes at everybody's stalls, which its host may see", async () => {
+    expect(words(page)).not.toContain('Pat Grieve');
+    page.querySelectorAll<HTMLInputElement>('input[name=whose]').item(1).dispatchEvent(new Event('change'));
+    await drawn(page);
+    expect(words(row('Pat Grieve'))).toContain('Tom Abara');
+    expect(words(page.querySelector('.counters'))).toContain('To pack 5');
+    at.goods.pickups = at.goods.pickups.map((one) => ({ ...one, stalls: one.stalls.slice(0, 1) }));
+    at.client.touch();
+    await drawn(page);
+    expect(page.querySelector('input[name=whose]')).toBeNull();
   });
 
   test('says of each order whose it is, what it comes to, how it stands and whether it is paid', () => {
