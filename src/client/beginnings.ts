@@ -52,7 +52,8 @@ export function enterMarket(
   return begin(startHost, market, async (host) => {
     const [alone, entering] = [await isSomebodyIn('mine'), await isSomebodyIn(market)];
     if (!alone && !entering && name === undefined) return { is: 'refused', code: 'name/empty', data: {} };
-    if (alone && !entering) await host.call((worker) => worker.transplant('mine', entrance, deviceLabel()));
+    // As long as it takes: it is written at once or not at all, so a worker that is ended has to begin again.
+    if (alone && !entering) await host.call((worker) => worker.transplant('mine', entrance, deviceLabel()), true);
     const { send } = await speakAs(host);
     await host.call((worker) => worker.enter(entrance, deviceLabel()));
     return alone || entering ? { is: 'nothing' } : send('person.register', { name });

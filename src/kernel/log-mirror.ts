@@ -52,8 +52,9 @@ export class LogMirror {
 
   /** Reads the log's head and pending commits; where anything changed, forgets all folded states. */
   async refresh(): Promise<void> {
+    // Asked for before each push: all that is pending is read only where something changed.
+    if ((await this.#log.head()).revision === this.#head.revision) return;
     const { head, pending } = await this.#log.snapshot();
-    if (head.revision === this.#head.revision) return;
     this.facts.clear();
     this.#meta.clear();
     this.#read = head.revision;
