@@ -22,6 +22,12 @@ export function createLog(write: (line: string) => void, now: () => number): Log
 function described(error: unknown): object {
   if (error instanceof StoreFault) return { kind: error.kind, detail: error.message };
   if (!(error instanceof Error)) return { kind: typeof error };
-  const [, ...frames] = (error.stack ?? '').split(/\n\s+at /);
+  const [, ...frames] = behindMessage(error).split(/\n\s+at /);
   return { kind: error.name, from: frames.slice(0, 4) };
+}
+
+/** A stack begins with the message, and a message may look like a stack. */
+function behindMessage({ stack = '', message }: Error): string {
+  const place = stack.indexOf(message);
+  return place < 0 ? '' : stack.slice(place + message.length);
 }

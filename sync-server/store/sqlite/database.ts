@@ -79,7 +79,7 @@ export class Database {
       return work();
     } catch (error) {
       if (error instanceof StoreFault) throw error;
-      throw new StoreFault('unwell', error instanceof Error ? error.message : String(error), { cause: error });
+      throw new StoreFault('unwell', wordsOf(error), { cause: error });
     } finally {
       this.#timed(what, (performance.now() - start) / 1000);
     }
@@ -112,4 +112,10 @@ function openFile(path: string): DatabaseSync {
     if (error instanceof StoreFault) throw error;
     throw new StoreFault('unwell', `${path} cannot be opened: ${error instanceof Error ? error.message : ''}`);
   }
+}
+
+/** What SQLite says quotes no values; what anything else says might, and goes into the log. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'something was thrown that is no error';
+  return (error as { code?: string }).code === 'ERR_SQLITE_ERROR' ? error.message : error.name;
 }
