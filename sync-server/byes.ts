@@ -29,6 +29,10 @@ export const byes = {
   'link/unknown': { again: false, detail: 'There is no such code. Check it, or show a new one on the first device.' },
   'link/expired': { again: false, detail: 'This code has expired. Show a new one on the first device.' },
   'link/used-up': { again: false, detail: 'Another device used this code. Show a new one on the first device.' },
+  'frame/too-large': {
+    again: false,
+    detail: 'This app sent more at once than the market takes. Nothing is lost. Update the app to send again.',
+  },
   faults: { again: true, detail: 'Too many frames could not be read.' },
   flood: { again: true, detail: 'This device sent more than may wait here. Try again more slowly.' },
   slow: {

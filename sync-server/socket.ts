@@ -9,6 +9,9 @@ import type { SyncServer } from './sync-server.ts';
 /** How often a socket is asked whether it is still there, in milliseconds. */
 const PING = 30_000;
 
+/** The code with which a socket closes at a frame that is too large. */
+const TOO_LARGE = 1009;
+
 /** What the WebSocket door is built from. */
 export interface SocketParts {
   readonly sync: SyncServer;
@@ -57,17 +60,27 @@ function connect(socket: WebSocket, address: string, sync: SyncServer, addresses
     },
   };
   const session = sync.connect(wire, () => addresses.failed(address));
+  sayWhenTooLarge(socket, () => session.bye('frame/too-large'));
   const stopPinging = keepAsking(socket);
   socket.on('message', (data: RawData, isBinary) => {
     session.receive(isBinary ? '' : (data as Buffer).toString());
   });
-  // A frame that is too large, or no frame: the socket closes itself with the code that says so.
-  socket.on('error', () => socket.terminate());
+  // What is no frame: the socket closes itself with the code that says so.
+  socket.on('error', () => undefined);
   socket.on('close', () => {
     stopPinging();
     session.closed();
     addresses.closed(address);
   });
+}
+
+/** A socket that takes no more of a frame closes itself, with a number: whoever sent it is told in words before. */
+function sayWhenTooLarge(socket: WebSocket, say: () => void): void {
+  const close = socket.close.bind(socket);
+  socket.close = (code, reason) => {
+    if (code === TOO_LARGE) say();
+    close(code, reason);
+  };
 }
 
 /** A phone that lost its network says nothing: whoever does not answer a ping is gone. */

@@ -6,6 +6,7 @@ import type { Life, World } from './world.ts';
 /** The server's end, once a connection has reached it. */
 interface ServerEnd {
   receive(text: string): void;
+  bye(code: 'frame/too-large'): void;
   closed(): void;
 }
 
@@ -181,7 +182,7 @@ class Connection {
     this.#upAt = this.#arrive(this.#upAt, how, () => {
       if (this.#upLost || this.#serverOver || this.#serverLife?.alive !== true) return;
       if (Buffer.byteLength(text) <= FRAME_BYTES) this.#server?.receive(text);
-      else this.#refuse();
+      else this.#server?.bye('frame/too-large');
     });
     if (how === 'twice') this.#up(text);
   }
@@ -221,12 +222,6 @@ class Connection {
     this.#serverOver = true;
     const { world } = this.#parts;
     world.after(Math.max(this.#downAt, world.now + this.#latency) - world.now, () => this.#tellDevice());
-  }
-
-  /** The server's socket takes no such frame: it closes, and both are told. */
-  #refuse(): void {
-    this.#tellServer();
-    this.#serverClosed();
   }
 
   #tellDevice(): void {

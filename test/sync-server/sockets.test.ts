@@ -64,15 +64,20 @@ describe('the door', () => {
     expect(await answer.text()).toContain('WebSocket');
   });
 
-  test('a frame that is too large ends its connection alone', async () => {
-    const ana = await server.connect();
-    const bo = await server.connect();
-    await ana.enter({ as: 'host', market: 'Saturday market' });
-    bo.sendText(`"${'x'.repeat(1_048_576)}"`);
-    await bo.next('bye').catch(() => undefined);
-    expect(bo.isClosed).toBe(true);
-    expect(await ana.ask({ about: 'devices' })).toMatchObject({ is: 'answer' });
-  });
+  test.for([1, 5])(
+    'a frame that is too large (%i MB) is answered in words, and ends its connection alone',
+    async (size) => {
+      const ana = await server.connect();
+      const bo = await server.connect();
+      await ana.enter({ as: 'host', market: 'Saturday market' });
+      bo.sendText(`"${'x'.repeat(size * 1_048_576)}"`);
+      const { code, detail, again } = await bo.next('bye');
+      expect([code, again]).toEqual(['frame/too-large', false]);
+      expect(detail).toContain('Nothing is lost');
+      await vi.waitUntil(() => bo.isClosed, { timeout: 20_000 });
+      expect(await ana.ask({ about: 'devices' })).toMatchObject({ is: 'answer' });
+    },
+  );
 });
 
 describe('behind a proxy', () => {
