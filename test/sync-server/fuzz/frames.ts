@@ -6,19 +6,29 @@ export type Chance = () => number;
 
 const some = <Thing>(chance: Chance, of: readonly Thing[]): Thing => of[Math.floor(chance() * of.length)] as Thing;
 
+const proof = {
+  is: 'prove',
+  speaks: SPEAKS,
+  build: 'fuzz',
+  person: randomUUID(),
+  device: randomUUID(),
+  label: 'A phone',
+  key: 'A'.repeat(43),
+  signature: 'B'.repeat(86),
+  enter: { as: 'guest', invitation: 'ABCD-EFGH' },
+} as const;
+
 /** One good frame of each kind: what mutations start from. */
 const good: readonly FromDevice[] = [
-  {
-    is: 'prove',
-    speaks: SPEAKS,
-    build: 'fuzz',
-    person: randomUUID(),
-    device: randomUUID(),
-    label: 'A phone',
-    key: 'A'.repeat(43),
-    signature: 'B'.repeat(86),
-    enter: { as: 'guest', invitation: 'ABCD-EFGH' },
-  },
+  proof,
+  ...(
+    [
+      { as: 'host', market: 'Mill Lane' },
+      { as: 'device', link: 'ABCD-EFGH' },
+      { as: 'member' },
+      { as: 'leaver' },
+    ] as const
+  ).map((enter) => ({ ...proof, enter })),
   { is: 'read', scopes: { people: 0, [`person/${randomUUID()}`]: 3 } },
   { is: 'unread', scopes: ['people'] },
   {
@@ -31,6 +41,11 @@ const good: readonly FromDevice[] = [
   { is: 'ask', number: 3, question: { about: 'revoke-invitation', invitation: 'ABCD' } },
   { is: 'ask', number: 4, question: { about: 'members' } },
   { is: 'ask', number: 5, question: { about: 'remove-member', person: randomUUID() } },
+  { is: 'ask', number: 6, question: { about: 'invitations' } },
+  { is: 'ask', number: 7, question: { about: 'link' } },
+  { is: 'ask', number: 8, question: { about: 'devices' } },
+  { is: 'ask', number: 9, question: { about: 'revoke-device', device: randomUUID() } },
+  { is: 'ask', number: 10, question: { about: 'nothing' } },
 ];
 
 const odd: readonly unknown[] = [
