@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { buildSite } from '../../../../scripts/site.ts';
 import { site } from '../../../support/app.ts';
+import { numbersAsked } from '../../../support/numbers-asked.ts';
 import { killOnce } from '../../../support/sync/kill.ts';
 import { openFour } from './four.ts';
 
 // `npm run kill -- --times 50`: kills the server that often while four browsers write, and says what became of it all.
 
-const { values } = parseArgs({ options: { times: { type: 'string', default: '50' } } });
-const times = Number(values.times);
+const { times } = numbersAsked({ times: { usual: 50, least: 1 } });
 
 if (!existsSync(site)) await buildSite();
 const { server, profiles, close } = await openFour();
