@@ -4,11 +4,16 @@ import type { Event, EventOf, Moment } from '../kernel/event.ts';
 // Two devices that knew nothing of each other: what stands, and what it went over, so that nothing is lost unseen.
 
 /** The newest recount of an offer, and the one whose writer it did not know of (C11). */
-export interface Recounted {
+export interface Recounted extends Counted {
+  readonly over: Counted | undefined;
+}
+
+/** How many somebody counted. `commit`: by it a device knows what was asked for on it. */
+interface Counted {
   readonly count: number;
   readonly by: string;
   readonly at: Moment;
-  readonly over: { readonly count: number; readonly by: string; readonly at: Moment } | undefined;
+  readonly commit: string;
 }
 
 /** The newest words of one field of an offer: who wrote them, and those they went over without knowing of them (C12). */
@@ -35,8 +40,8 @@ export function recountedBy(
   const { count, seen } = event.data as EventOf<typeof offerRecounted>['data'];
   const last = before?.recount;
   const unseen = before !== undefined && seen < before.recounts && last !== undefined && last.count !== count;
-  const over = unseen ? { count: last.count, by: last.by, at: last.at } : undefined;
-  return { count, by: event.actor, at: event.at, over };
+  const over = unseen ? { count: last.count, by: last.by, at: last.at, commit: last.commit } : undefined;
+  return { count, by: event.actor, at: event.at, commit: event.commit, over };
 }
 
 /** Whose words an offer has after this event. */

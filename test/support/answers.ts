@@ -5,19 +5,26 @@ import type { Stretch } from '../../src/reading/view-reader.ts';
 import { projections } from '../../src/views/all.ts';
 import { contentsOf, type Contents } from './device.ts';
 
+/** What a device wrote down of these commits: of those that were asked for on it. */
+type CommitsOf = (ids: readonly string[]) => Promise<readonly unknown[]>;
+
 /** What somebody at a device reads after these events: rows as the projections leave them, and nothing else. */
 export function contextOf(
   me: string,
   events: readonly Event[],
-  more: { readonly pending?: readonly Event[]; readonly basket?: readonly BasketLine[] } = {},
+  more: {
+    readonly pending?: readonly Event[];
+    readonly basket?: readonly BasketLine[];
+    readonly commits?: CommitsOf;
+  } = {},
 ): Context {
-  const { pending = [], basket = [] } = more;
+  const { pending = [], basket = [], commits = async (ids) => ids.map(() => undefined) } = more;
   const records = basket.map((line) => ({ market: 'shared.1', ...line }));
   return {
     market: 'shared.1',
     me,
     views: new RowsRead(contentsOf(projections, me, [...events, ...pending])),
-    log: { commits: { orderBy: () => ({ toArray: () => Promise.resolve([{ events: pending }]) }) } },
+    log: { commits: { orderBy: () => ({ toArray: () => Promise.resolve([{ events: pending }]) }), bulkGet: commits } },
     device: { basket: { where: () => ({ equals: () => ({ toArray: () => Promise.resolve(records) }) }) } },
     pointer: '',
     trouble: undefined,

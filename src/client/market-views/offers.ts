@@ -61,9 +61,14 @@ export interface OfferView extends OfferCard {
   readonly posts: readonly string[];
 }
 
-interface RecountView {
+interface RecountView extends Count {
+  readonly over: Count | undefined;
+}
+
+/** How many were counted; `here`: on this device. */
+interface Count {
   readonly count: number;
   readonly by: string;
   readonly at: Moment;
-  readonly over: { readonly count: number; readonly by: string; readonly at: Moment } | undefined;
+  readonly here: boolean;
 }

@@ -45,8 +45,7 @@ export class NeedCard extends LitElement {
   protected override render(): TemplateResult {
     const { need } = this;
     const zone = this.#terms.value?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const me = this.actions.client.identity?.person;
-    const sentence = needSentence(need, { me, zone, now: Date.now(), sameAt: this.#same.value?.at });
+    const sentence = needSentence(need, { zone, now: Date.now(), sameAt: this.#same.value?.at });
     const isOver = need.settled !== undefined;
     return html`<p class="list-state ${need.decide && !isOver ? 'trouble' : ''}">
         ${icon(need.decide ? alert : info)}<strong>${heading(need)}</strong>

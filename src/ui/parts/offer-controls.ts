@@ -13,6 +13,9 @@ export function offerControls(offer: OfferView, actions: Actions): TemplateResul
   const button = (label: string, act: () => Promise<unknown>): TemplateResult =>
     html`<button class="button" @click=${() => void act()}>${label}</button>`;
   const isCounted = offer.stock !== undefined;
+  // Orders that have it keep it, so what there is of it is counted on (rule MARKET-20).
+  const counting = html`${button('Stock +', () => changeStock(offer, seller, 1))}
+  ${button('Stock −', () => changeStock(offer, seller, -1))} ${button('Recount', () => recount(offer, seller))}`;
   return html`<div class="buttons">
     ${
       offer.posts.length === 0 && offer.is === 'offered'
@@ -21,16 +24,9 @@ export function offerControls(offer: OfferView, actions: Actions): TemplateResul
     }
     ${
       offer.is === 'withdrawn'
-        ? html`<a class="button" href=${pathTo.offering(offer.id)}>Offer it again</a>`
+        ? html`<a class="button" href=${pathTo.offering(offer.id)}>Offer it again</a> ${isCounted ? counting : nothing}`
         : html`<a class="button" href=${pathTo.changingOffer(offer.id)}>Edit</a>
-            ${button('Price', () => reprice(offer, seller))}
-            ${
-              isCounted
-                ? html`${button('Stock +', () => changeStock(offer, seller, 1))}
-                  ${button('Stock −', () => changeStock(offer, seller, -1))}
-                  ${button('Recount', () => recount(offer, seller))}`
-                : nothing
-            }
+            ${button('Price', () => reprice(offer, seller))} ${isCounted ? counting : nothing}
             ${isCounted && offer.left !== 0 ? button('Mark sold out', () => seller.sellOut(offer)) : nothing}
             ${button('Withdraw', () => withdraw(offer, seller))}`
     }

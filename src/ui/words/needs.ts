@@ -13,7 +13,6 @@ import { numberInWords, ordinal, placeInWords, quantity, quantityOf, range, unit
 
 /** What a sentence needs beside what it is about. */
 export interface NeedContext {
-  readonly me: string | undefined;
   readonly zone: string;
   readonly now: Moment;
   /** When the order was placed that this one looks like (C16). */
@@ -167,10 +166,10 @@ function twoWeights(order: OrderView, line: OrderLineView, now: Moment): string 
   return `${numberInWords(read.length)} weights for ${what}: ${each.join(', ')}.`;
 }
 
-function recountedTwice({ recount }: OfferView, { me, zone, now }: NeedContext): string {
+function recountedTwice({ recount }: OfferView, { zone, now }: NeedContext): string {
   if (!recount?.over) return '';
-  const counted = ({ count: number, by, at }: { count: number; by: string; at: Moment }): string =>
-    `${count(number)} (${by === me ? 'you' : 'another device'}, ${marketTime(at, zone, now)})`;
+  const counted = ({ count: number, here, at }: { count: number; here: boolean; at: Moment }): string =>
+    `${count(number)} (on ${here ? 'this' : 'another'} device, ${marketTime(at, zone, now)})`;
   return `Recounted twice: ${counted(recount.over)} and ${counted(recount)}. Using ${count(recount.count)}.`;
 }
 

@@ -263,7 +263,8 @@ test('C11: two recounts that knew nothing of each other: the newest stands, the 
     count: 9,
     by: ana,
     at: inTime + hour,
-    over: { count: 12, by: ana, at: inTime },
+    here: false,
+    over: { count: 12, by: ana, at: inTime, here: false },
   });
   const again = asks(ana, 'offer.recount', { offer: potatoes, count: 12, seen: 2, reason: '' }, inTime + 2 * hour);
   expect(await kinds(ana, after(events, again))).toEqual([]);

@@ -54,6 +54,13 @@ describe('an offer', () => {
     expect(words((await open()).querySelector('.queue'))).toContain('Sam asks 2, gets 2 (2 confirmed)');
   });
 
+  test('[MARKET-20] what was withdrawn is still counted, for orders that have it keep it', async () => {
+    at.goods.offers = [anOffer({ producer: me, is: 'withdrawn' })];
+    const buttons = [...(await open()).querySelectorAll('button')].map(words);
+    expect(buttons).toEqual(expect.arrayContaining(['Stock +', 'Stock −', 'Recount']));
+    expect(buttons).not.toContain('Price');
+  });
+
   describe('[MARKET-35] C17: more was confirmed than there is', () => {
     const short = async (): Promise<OfferPage> => {
       const queue = [
@@ -348,7 +355,7 @@ describe('offering something', () => {
     press(page, 'Save');
     await drawn(page);
     expect(at.client.sent).toEqual([
-      { type: 'offer.describe', payload: { offer: 'potatoes', name: 'Early Potatoes', details: 'Washed.', seen: 2 } },
+      { type: 'offer.describe', payload: { offer: 'potatoes', details: 'Washed.', seen: 2 } },
       { type: 'offer.reprice', payload: { offer: 'potatoes', price: 350 } },
     ]);
   });

@@ -17,7 +17,7 @@ const queue = [
   anEntry({ claim: 'line-2', order: 'order-2', given: 0, waiting: 2, buyerName: 'Ruth' }),
 ];
 const weighed = { grams: 1_240, by: 'ana', at: 0 };
-const recounted = { count: 9, by: 'me', at: 0, over: { count: 12, by: 'me', at: 0 } };
+const recounted = { count: 9, by: 'me', at: 0, here: true, over: { count: 12, by: 'me', at: 0, here: false } };
 const overwritten = { name: 'Potatoes', details: 'Mine', by: 'me', at: 0 };
 
 const lessened = aLine({

@@ -5,7 +5,7 @@ import { aLine, aNeed, anEntry, anOffer, anOrder, aPickup, aStep, at } from '../
 
 // The sentences of the product (4.3), word by word.
 
-const context = { me: 'me', zone: 'Europe/London', now: at('2026-10-23 10:00') };
+const context = { zone: 'Europe/London', now: at('2026-10-23 10:00') };
 
 describe('what a buyer is told', () => {
   test('C1: more ordered than left', () => {
@@ -180,10 +180,10 @@ describe('what a producer is told', () => {
   });
 
   test('C11: recounted on two devices', () => {
-    const over = { count: 12, by: 'me', at: at('2026-10-24 08:00') };
-    const offer = anOffer({ recount: { count: 9, by: 'me', at: at('2026-10-24 08:20'), over } });
+    const over = { count: 12, by: 'me', at: at('2026-10-24 08:00'), here: true };
+    const offer = anOffer({ recount: { count: 9, by: 'me', at: at('2026-10-24 08:20'), here: false, over } });
     expect(needSentence(aNeed('C11', { offer }), { ...context, now: at('2026-10-24 09:00') })).toBe(
-      'Recounted twice: 12 (you, 08:00) and 9 (you, 08:20). Using 9.',
+      'Recounted twice: 12 (on this device, 08:00) and 9 (on another device, 08:20). Using 9.',
     );
   });
 

@@ -19,7 +19,10 @@ export const offer: Answering<MarketQueries['offer']['params'], OfferView | unde
 /** These offers whole, in this order, without those that are not here. */
 export async function offersOf(context: Context, ids: readonly string[]): Promise<OfferView[]> {
   const [cards, rows] = await Promise.all([cardsOf(context, ids), wholeOffers(context, ids)]);
-  const owners = await ownersOf(context, [...rows.values()]);
+  const [owners, here] = await Promise.all([
+    ownersOf(context, [...rows.values()]),
+    countedHere(context, [...rows.values()]),
+  ]);
   const [named, posts] = await Promise.all([
     namesOf(
       context,
@@ -38,7 +41,7 @@ export async function offersOf(context: Context, ids: readonly string[]): Promis
         prices,
         queue: queueOf(row, shared, owners, context.me, (person) => named(person).name),
         over: shared.over,
-        recount,
+        recount: recount && recountOf(recount, here),
         overwritten: overwrittenIn(words),
         recounts,
         descriptions,
@@ -46,6 +49,21 @@ export async function offersOf(context: Context, ids: readonly string[]): Promis
       },
     ];
   });
+}
+
+type Recount = NonNullable<WholeOffer['recount']>;
+
+function recountOf({ over, ...newest }: Recount, here: ReadonlySet<string>): OfferView['recount'] {
+  const of = ({ commit, ...said }: Omit<Recount, 'over'>) => ({ ...said, here: here.has(commit) });
+  return { ...of(newest), over: over && of(over) };
+}
+
+/** Which of two counts were asked for on this device: who counts on two is the same person on both (C11). */
+async function countedHere({ log }: Context, rows: readonly WholeOffer[]): Promise<ReadonlySet<string>> {
+  const commits = rows.flatMap(({ recount }) => (recount?.over ? [recount.commit, recount.over.commit] : []));
+  if (commits.length === 0) return new Set();
+  const found = await log.commits.bulkGet(commits);
+  return new Set(found.flatMap((one) => one?.id ?? []));
 }
 
 /** What was overwritten unseen, of the fields that it was. */
