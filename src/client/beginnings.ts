@@ -4,10 +4,12 @@ import type { Answer } from '../kernel/write-side.ts';
 import type { Entrance } from '../sync/protocol.ts';
 import type { WorkerSignal } from './app-worker.ts';
 import type { MarketName } from './client.ts';
+import type { DeviceDatabase } from './device-database.ts';
 import { deviceLabel } from './device-label.ts';
 import { failed } from './failed.ts';
 import { openLog } from './market-client.ts';
 import type { Linking } from './services.ts';
+import { keepWordsAlone } from './words-alone.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 /** A market that was begun, or why it was not. */
@@ -60,8 +62,16 @@ export function enterMarket(
   });
 }
 
-/** Becomes another device of somebody; resolves once their first device confirmed, or the server said no. */
-export function linkDevice(startHost: StartHost, market: MarketName, code: string, linking: Linking): Promise<Begun> {
+/**
+ * Becomes another device of somebody; resolves once their first device confirmed, or the server said no. The first time,
+ * what was written on this device alone is put into their drafts.
+ */
+export function linkDevice(
+  { startHost, device }: { readonly startHost: StartHost; readonly device: DeviceDatabase },
+  market: MarketName,
+  code: string,
+  linking: Linking,
+): Promise<Begun> {
   const signals = new BroadcastChannel(`pannier-${market}-signals`);
   signals.addEventListener('message', ({ data }: MessageEvent<WorkerSignal>) => {
     if (data.is === 'sync' && data.status.is === 'waiting-for-confirmation') linking.waiting();
@@ -70,8 +80,10 @@ export function linkDevice(startHost: StartHost, market: MarketName, code: strin
     linking.cancelled.addEventListener('abort', () => reject(new Error('Cancelled.')), { once: true });
   });
   return begin(startHost, market, async (host) => {
+    const again = await isSomebodyIn(market);
     const linked = host.call((worker) => worker.link(code, deviceLabel()), true);
     await Promise.race([linked, cancelled]).finally(() => signals.close());
+    if (!again) await keepWords(device, market);
     return { is: 'nothing' };
   });
 }
@@ -89,6 +101,13 @@ async function begin(
   } finally {
     host.close();
   }
+}
+
+async function keepWords(device: DeviceDatabase, market: MarketName): Promise<void> {
+  const { log } = await openLog('mine');
+  const commits = await log.commits.toArray();
+  log.close();
+  await keepWordsAlone(device, commits, ['mine', market]);
 }
 
 async function isSomebodyIn(market: MarketName): Promise<boolean> {

@@ -118,7 +118,9 @@ export class MarketServices implements Services {
   }
 
   link(code: string, linking: Linking): Promise<Answer> {
-    return this.#begin((at) => at.linkDevice(this.#host, this.#shared(), code, linking));
+    return this.#begin((at) =>
+      at.linkDevice({ startHost: this.#host, device: this.#device }, this.#shared(), code, linking),
+    );
   }
 
   async keepSafe(): Promise<boolean> {

@@ -27,7 +27,10 @@ export class LinkPage extends Page {
     return html`<section class="card stack">
       ${
         this.client.market === 'mine'
-          ? html`<p>What you did on this device alone stays on it. It doesn't come with you.</p>`
+          ? html`<p>
+              What you wrote on this device alone comes with you as drafts. Everything else you did on it alone stays
+              behind.
+            </p>`
           : nothing
       }
       <link-form .services=${this.services} .code=${this.#code}></link-form>

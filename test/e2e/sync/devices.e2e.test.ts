@@ -59,6 +59,9 @@ test('a second device signing in never erases what the first has not sent, nor w
     return names.includes('pannier-mine-log');
   });
   expect(alone).toBe(true);
+  // Nobody else has it, and there is no other way back to it.
+  await tablet.visit('/drafts');
+  await tablet.page.getByText('Written alone').waitFor();
 });
 
 test('what two devices added apart is kept from both, without a question (story 13)', async () => {
