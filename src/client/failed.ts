@@ -1,11 +1,21 @@
-import type { Answer } from '../kernel/write-side.ts';
-import { WorkerSilent } from './worker-host.ts';
+import type { Answer, FaultKind } from '../kernel/write-side.ts';
 
 /** A call that ended in an error, as an answer: pages say what is kept and what to do, they do not crash. */
 export function failed(error: unknown): Answer & { is: 'failed' } {
-  const detail = error instanceof Error ? error.message : String(error);
-  if (error instanceof WorkerSilent) return { is: 'failed', fault: 'silent', detail };
-  if (error instanceof TypeError && /\bmodule\b/.test(detail)) return { is: 'failed', fault: 'incomplete', detail };
-  // An error that crosses from the worker keeps its words only; but what the page lacks, its worker lacks too.
-  return { is: 'failed', fault: typeof indexedDB === 'undefined' ? 'missing' : 'unknown', detail };
+  return { is: 'failed', fault: kindOf(error), detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** What an error of the page's own, or of its worker, means to a person. */
+function kindOf(error: unknown): FaultKind {
+  const { name = '', message = '' } = (error ?? {}) as { readonly name?: string; readonly message?: string };
+  // What the page lacks, its worker lacks too.
+  if (typeof indexedDB === 'undefined' || name === 'MissingAPIError' || name === 'SecurityError') return 'missing';
+  // The worker's own faults were classified there.
+  const [, kind] = /^StorageFault (.+)/.exec(name) ?? [];
+  if (kind !== undefined) return kind as FaultKind;
+  if (name === 'QuotaExceededError') return 'full';
+  if (name === 'DamagedBlock' || name === 'VersionError') return 'damaged';
+  if (name === 'WorkerSilent') return 'silent';
+  if (name === 'TypeError' && /\bmodule\b/.test(message)) return 'incomplete';
+  return name === 'DatabaseClosedError' || name === 'NotFoundError' ? 'closed' : 'unknown';
 }

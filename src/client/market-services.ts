@@ -1,5 +1,5 @@
 import { BehaviorSubject, from, type Observable, of, shareReplay, type Subscription, switchMap } from 'rxjs';
-import type { Answer, FaultKind } from '../kernel/write-side.ts';
+import type { Answer } from '../kernel/write-side.ts';
 import type * as Beginnings from './beginnings.ts';
 import type { Client, MarketName } from './client.ts';
 import { DeviceDatabase } from './device-database.ts';
@@ -240,21 +240,11 @@ export class MarketServices implements Services {
   readonly #host = (market: MarketName): WorkerHost => new WorkerHost(() => this.#parts.startWorker(market));
 
   #broken(error: unknown): void {
-    const names = error as { name?: unknown; message?: unknown };
+    const { fault, detail } = failed(error);
     // Where storage is blocked, Chromium says no more than that a database was not opened.
     const blocked = this.#parts.memory === undefined && this.#client === undefined;
-    const fault = blocked ? 'missing' : faultOf(String(names.name));
-    this.market.next({ is: 'broken', fault, detail: String(names.message ?? error) });
+    this.market.next({ is: 'broken', fault: blocked ? 'missing' : fault, detail });
   }
-}
-
-/** What a database error means to a person; the worker's own faults are classified there. */
-function faultOf(name: string): FaultKind {
-  if (typeof indexedDB === 'undefined' || name === 'MissingAPIError' || name === 'SecurityError') return 'missing';
-  if (name === 'QuotaExceededError') return 'full';
-  if (name === 'DamagedBlock' || name === 'VersionError') return 'damaged';
-  if (name === 'WorkerSilent') return 'silent';
-  return name === 'DatabaseClosedError' || name === 'NotFoundError' ? 'closed' : 'unknown';
 }
 
 /** How a market stands; one that is not shared needs none of the code that finds out. */

@@ -8,7 +8,8 @@ export class StorageFault extends Error {
 
   constructor(kind: FaultKind, transient: boolean, detail: string, options?: ErrorOptions) {
     super(detail, options);
-    this.name = 'StorageFault';
+    // Of an error that crosses from a worker to a page only the name and the words arrive.
+    this.name = `StorageFault ${kind}`;
     this.kind = kind;
     this.transient = transient;
   }

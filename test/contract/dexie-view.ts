@@ -61,7 +61,7 @@ export function dexieViews(kind: string, { runs }: { readonly runs: number }): v
         await views.parked();
         await load(views, { 'shelf.jars': ['a'] });
       };
-      await expect(readAll()).rejects.toMatchObject({ name: 'StorageFault', kind: 'damaged', transient: false });
+      await expect(readAll()).rejects.toMatchObject({ kind: 'damaged', transient: false });
     });
 
     test('[VIEW-9] views that are removed are gone, and a tab that had them open is told', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pannier } from '../../src/domain/model.ts';
 import type { Event } from '../../src/kernel/event.ts';
+import { StorageFault } from '../../src/kernel/fault.ts';
 import { FactCache } from '../../src/kernel/facts.ts';
 import type { LogStore } from '../../src/kernel/log-store.ts';
 import { NotAnEvent } from '../../src/kernel/not-an-event.ts';
@@ -375,7 +376,7 @@ describe('pending commits', () => {
     let broken = false;
     let tried = false;
     const log = device.disk.openLog();
-    const fault = () => Promise.reject(Object.assign(new Error('closed'), { name: 'StorageFault' }));
+    const fault = () => Promise.reject(new StorageFault('closed', true, 'closed'));
     const shaky: LogStore = {
       ...gatedLog(log, new Gate()),
       write: (change) => {
