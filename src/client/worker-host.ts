@@ -14,9 +14,8 @@ interface Running {
   readonly worker: Worker;
   /** What the worker offers, once the code that speaks to it is here: the worker starts meanwhile. */
   readonly remote: Promise<AppWorker>;
-  /** Rejects when the worker breaks or is ended. */
-  readonly broken: Promise<never>;
-  readonly end: (reason: WorkerSilent) => void;
+  /** What ends each call that waits for an answer. */
+  readonly open: Set<(reason: WorkerSilent) => void>;
 }
 
 /**
@@ -27,6 +26,7 @@ export class WorkerHost {
   /** Rows that the worker is about to write; `undefined` when that is over, or the worker dead. */
   readonly ahead = new Subject<Ahead | undefined>();
   #running: Running | undefined;
+  #closed = false;
   readonly #start: () => Worker;
   readonly #deadline: number;
 
@@ -38,9 +38,10 @@ export class WorkerHost {
   /** Runs a call, on a fresh worker once more if this one is dead. Rejects as the call does, or with `WorkerSilent`. */
   async call<Result>(work: (remote: AppWorker) => Promise<Result>, patient = false): Promise<Result> {
     for (let attempt = 0; ; attempt += 1) {
+      if (this.#closed) throw new WorkerSilent('the market was closed');
       const running = (this.#running ??= this.#launch());
       try {
-        return await Promise.race([running.remote.then(work), running.broken, this.#late(patient)]);
+        return await this.#ask(running, work, patient);
       } catch (error) {
         if (!(error instanceof WorkerSilent)) throw error;
         this.#end(running, error);
@@ -49,7 +50,9 @@ export class WorkerHost {
     }
   }
 
+  /** Ends the worker. Calls that still wait fail: nobody would end another worker that is started for them. */
   close(): void {
+    this.#closed = true;
     if (this.#running !== undefined) this.#end(this.#running, new WorkerSilent('the market was closed'));
   }
 
@@ -58,26 +61,35 @@ export class WorkerHost {
     worker.addEventListener('message', ({ data }: MessageEvent<Partial<PageSignal> | undefined>) => {
       if (data?.is === 'ahead') this.ahead.next(data.ahead);
     });
-    const { promise: broken, reject: end } = Promise.withResolvers<never>();
-    worker.addEventListener('error', (event) => end(new WorkerSilent(event.message)), { once: true });
-    // It is raced against each call; between calls nobody listens.
-    broken.catch(() => undefined);
     const remote = import('comlink').then(({ wrap }): AppWorker => wrap<AppWorker>(worker));
-    return { worker, remote, broken, end };
+    const running: Running = { worker, remote, open: new Set() };
+    worker.addEventListener('error', ({ message }) => this.#end(running, new WorkerSilent(message)), { once: true });
+    return running;
+  }
+
+  /** A rebuild takes as long as it takes; only work that should be quick has a deadline. */
+  async #ask<Result>(
+    { remote, open }: Running,
+    work: (remote: AppWorker) => Promise<Result>,
+    patient: boolean,
+  ): Promise<Result> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    open.add(reject);
+    const late = patient ? undefined : setTimeout(() => reject(new WorkerSilent('no answer in time')), this.#deadline);
+    remote.then(work).then(resolve, reject);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(late);
+      open.delete(reject);
+    }
   }
 
   /** Calls that still wait are told, so that they are repeated elsewhere or fail in words. */
   #end(running: Running, reason: WorkerSilent): void {
     running.worker.terminate();
     if (this.#running === running) this.#running = undefined;
-    running.end(reason);
+    for (const end of running.open) end(reason);
     this.ahead.next(undefined);
-  }
-
-  /** A rebuild takes as long as it takes; only work that should be quick has a deadline. */
-  #late(patient: boolean): Promise<never> {
-    return new Promise((_, reject) => {
-      if (!patient) setTimeout(() => reject(new WorkerSilent('no answer in time')), this.#deadline);
-    });
   }
 }
