@@ -101,7 +101,7 @@ function steps(values: readonly unknown[]): string[] {
   return values.map((one) => JSON.stringify(one) ?? '').filter((one, index, all) => one !== all[index - 1]);
 }
 
-test('[VIEW-10] no answer ever says what the stored rows do not say then, and none goes back', async () => {
+test('[VIEW-11] no answer ever says what the stored rows do not say then, and none goes back', async () => {
   for (const seed of [1, 2, 3]) {
     const random = new Random(seed);
     const one = await page();
@@ -143,7 +143,7 @@ test('[VIEW-10] no answer ever says what the stored rows do not say then, and no
   }
 });
 
-test('[VIEW-10] a change is shown before it is written, and nothing that lacks it until it is', async () => {
+test('[VIEW-11] a change is shown before it is written, and nothing that lacks it until it is', async () => {
   const device = new Device({ disk: dexieDisk() });
   const one = await page(device);
   const { current = '' } = await device.pointer();
@@ -172,7 +172,7 @@ test('[VIEW-10] a change is shown before it is written, and nothing that lacks i
   expect(said.at(-1)).toMatchObject({ likes: 8 });
 });
 
-test('[VIEW-10] rows of other views, and an answer that needs more than is at hand, wait until they are stored', async () => {
+test('[VIEW-11] rows of other views, and an answer that needs more than is at hand, wait until they are stored', async () => {
   const one = await page();
   const { said } = await watching(one, ['post', { post: bread }]);
   const logged: unknown[] = [];
@@ -197,7 +197,7 @@ test('[VIEW-10] rows of other views, and an answer that needs more than is at ha
   expect([said.length, logged.length]).toEqual([2, 1]);
 });
 
-test('[VIEW-10] where the worker dies over it, what is stored is read all the same', async () => {
+test('[VIEW-11] where the worker dies over it, what is stored is read all the same', async () => {
   const one = await page();
   const { said, stored } = await watching(one, ['post', { post: bread }]);
   await until(() => said.length === 1);
@@ -213,7 +213,7 @@ test('[VIEW-10] where the worker dies over it, what is stored is read all the sa
   expect(said.at(-1)).toEqual(await stored());
 });
 
-test('[VIEW-10] likes at once from two tabs are shown one after the other, and none is taken back', async () => {
+test('[VIEW-11] likes at once from two tabs are shown one after the other, and none is taken back', async () => {
   const device = new Device({ disk: dexieDisk() });
   const [one, other] = [await page(device), await page(device)];
   const { said, stored } = await watching(one, ['post', { post: bread }]);

@@ -36,7 +36,7 @@ function telling(device: Device, gate = new Gate()) {
   return { engine, world, told, isOver: () => isOver };
 }
 
-test('[VIEW-10] what is told ahead is what the log says then, and what is stored after it', async () => {
+test('[VIEW-11] what is told ahead is what the log says then, and what is stored after it', async () => {
   for (let seed = 1; seed <= 20; seed += 1) {
     const random = new Random(seed);
     const device = new Device();
@@ -58,7 +58,7 @@ test('[VIEW-10] what is told ahead is what the log says then, and what is stored
   }
 });
 
-test('[VIEW-10] a worker alone at its log tells each change; after another wrote it tells nothing that it cannot know', async () => {
+test('[VIEW-11] a worker alone at its log tells each change; after another wrote it tells nothing that it cannot know', async () => {
   const device = new Device();
   const [here, there] = [telling(device), telling(device)];
   for (const one of opening()) await passingTime(here.world, here.engine.send(one));
@@ -72,7 +72,7 @@ test('[VIEW-10] a worker alone at its log tells each change; after another wrote
   expect(here.told).toHaveLength(2);
 });
 
-test('[VIEW-10] what comes in bulk, and what is built beside the views in use, is not told', async () => {
+test('[VIEW-11] what comes in bulk, and what is built beside the views in use, is not told', async () => {
   const device = new Device();
   const { engine, told } = telling(device);
   await engine.catchUp();
@@ -84,7 +84,7 @@ test('[VIEW-10] what comes in bulk, and what is built beside the views in use, i
   expect(told.map(({ ahead }) => ahead.views)).not.toContain(current);
 });
 
-test('[VIEW-10] where it cannot be written, that is told too', async () => {
+test('[VIEW-11] where it cannot be written, that is told too', async () => {
   const device = new Device({ disk: memoryDisk() });
   let isFull = false;
   const { engine, world, told, isOver } = telling(

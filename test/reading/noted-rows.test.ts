@@ -62,7 +62,7 @@ const question: fc.Arbitrary<Question> = fc.oneof(
   stretch.map((one) => ({ is: 'scan' as const, stretch: one })),
 );
 
-test('[VIEW-10] what is at hand says what the database will say, or nothing', async () => {
+test('[VIEW-11] what is at hand says what the database will say, or nothing', async () => {
   let said = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -94,7 +94,7 @@ test('[VIEW-10] what is at hand says what the database will say, or nothing', as
   expect(said).toBeGreaterThan(500);
 });
 
-test('[VIEW-10] what was read is at hand after a change, but for a row that moves up and was not read', async () => {
+test('[VIEW-11] what was read is at hand after a change, but for a row that moves up and was not read', async () => {
   const rows: Table = new Map(['a', 'b', 'c', 'd', 'e'].map((one, n) => [one, n]));
   const open: Stretch = { from: '', limit: 10 };
   const full: Stretch = { from: '', limit: 3 };
@@ -106,7 +106,7 @@ test('[VIEW-10] what was read is at hand after a change, but for a row that move
   expect(await scan(full)).toBeUndefined();
 });
 
-test('[VIEW-10] who read very much has nothing at hand', async () => {
+test('[VIEW-11] who read very much has nothing at hand', async () => {
   const rows: Table = new Map(Array.from({ length: 5_000 }, (_, n) => [`${n}`, n]));
   const noted = new NotedRows();
   const reading = new NotingReader(viewsOf(rows), noted);
