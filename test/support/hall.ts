@@ -73,6 +73,11 @@ export class Phone {
     return record?.outcome;
   }
 
+  /** What this device wrote down of these commands: of those that were asked for on it. */
+  commits(ids: readonly string[]) {
+    return this.#device.log.commits(ids);
+  }
+
   /** The state of a stream as this device has it, with what it has not sent yet. */
   async stateOf<State>({ id, definition }: StreamRef<State>): Promise<State> {
     const events = (await this.events()).filter(({ stream }) => stream === id);

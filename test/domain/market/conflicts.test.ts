@@ -8,40 +8,19 @@ import { type Announced, pickup } from '../../../src/domain/market/pickup.ts';
 import { comment } from '../../../src/domain/news/comment.ts';
 import { like } from '../../../src/domain/news/like.ts';
 import type { Outcome } from '../../../src/kernel/log-store.ts';
-import { meet, type Phone } from '../../support/hall.ts';
+import { meetAtMarket } from '../../support/hall-market.ts';
+import type { Phone } from '../../support/hall.ts';
 import { idOf } from '../../support/history.ts';
 import { hall, hallAt, potatoes } from '../../support/market-cast.ts';
-import { bags, bagWish, basket, boxes, carrots, theBags, theBoxes, which, wish } from '../../support/order-cast.ts';
+import { bags, bagWish, basket, boxes, theBags, theBoxes, which, wish } from '../../support/order-cast.ts';
 
 // The catalogue of conflicts: what two devices do apart, and what all of them have when they have met. Cy hosts, Dee
 // helps, Ana sells and Bo and Eve order; Ana and Bo have two phones.
 
-let there: Awaited<ReturnType<typeof meet>>;
+let there: Awaited<ReturnType<typeof meetAtMarket>>;
 
 beforeEach(async () => {
-  there = await meet();
-  const { ana, cy, dee } = there;
-  await cy.does('market.open', { currency: 'GBP', zone: 'Europe/London' });
-  await cy.does('pickup.announce', { pickup: hall, ...hallAt, helpers: [dee.person] });
-  const terms = { details: '', most: null, least: null, sharing: 'first' as const, pickups: [hall] };
-  await ana.does('offer.put-up', {
-    ...terms,
-    offer: potatoes,
-    name: 'Early Potatoes',
-    price: 320,
-    unit: 'box',
-    about: null,
-    stock: { is: 'counted', count: 3 },
-  });
-  await ana.does('offer.put-up', {
-    ...terms,
-    offer: carrots,
-    name: 'Carrots',
-    price: 250,
-    unit: 'bag',
-    about: 600,
-    stock: { is: 'counted', count: 20 },
-  });
+  there = await meetAtMarket();
 });
 
 const eves = { order: idOf('order', 2), boxes: idOf('line', 3) };
