@@ -71,9 +71,9 @@ export class StallPage extends StallScreenPage {
   /** Whoever has a stall at the pick-up they host has two things to look at: what is theirs to do, and how it all goes. */
   #whose(): TemplateResult | typeof nothing {
     if (!this.stall.isBoth) return nothing;
-    return choice<'mine' | 'all'>({
+    const whose = choice<'mine' | 'all'>({
       name: 'whose',
-      label: 'Orders',
+      label: 'Whose orders',
       options: [
         ['mine', 'At my stall'],
         ['all', "Everybody's"],
@@ -84,6 +84,7 @@ export class StallPage extends StallScreenPage {
         this.selected = new Set();
       },
     });
+    return html`<div class="whose">${whose}</div>`;
   }
 
   /** What can be done with several at once: with those that are selected, or with all. */

@@ -84,7 +84,8 @@ class OutcomeCard extends LitElement {
       ${words === undefined ? nothing : html`<p class="words pre" dir="auto">${words}</p>`}
       <p dir="auto">${first ? handedOverSentence(first, this.#nameOfFirst, zone) : whySoHere(outcome)}</p>
       ${(outcome.dealt ? [] : movedPrices(outcome)).map(
-        (moved) => html`<moved-price .client=${this.client} .toasts=${this.toasts} .moved=${moved}></moved-price>`,
+        (moved) =>
+          html`<moved-price class="stack" .client=${this.client} .toasts=${this.toasts} .moved=${moved}></moved-price>`,
       )}
       ${outcome.is === 'changed' ? effects(outcome) : now ? html`<p>Now: ${now}</p>` : nothing}
       <p class="hint">

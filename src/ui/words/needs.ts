@@ -52,10 +52,10 @@ export function needSentence(need: NeedView, context: NeedContext): string {
     case 'C17':
       return offer ? countedFewer(offer) : '';
     case 'declined':
-      return line && order ? lessOfIt(order, line, context.now) : order ? wasDeclined(order) : '';
+      return line && order ? (changeWords(order, line, line.name) ?? '') : order ? wasDeclined(order) : '';
     case 'fewer':
     case 'kept':
-      return line && order ? lessOfIt(order, line, context.now) : '';
+      return line && order ? (changeWords(order, line, line.name) ?? '') : '';
   }
 }
 
@@ -143,14 +143,6 @@ function becameRequest(order: OrderView, line: OrderLineView): string {
   }
   if (confirmed === undefined) return `Your change to ${to} was sent to ${order.producerName} as a request.`;
   return `${order.producerName} had already confirmed ${count(confirmed)}. Your change to ${to} was sent as a request.`;
-}
-
-/** What its producer made of a line; who it was and when stand with it. */
-function lessOfIt(order: OrderView, line: OrderLineView, now: Moment): string {
-  const { changed } = line;
-  const words = changeWords(order, line, line.name);
-  if (!changed || words === undefined) return '';
-  return `${dayAndTime(changed.at, zoneOf(order), now)}: ${words}`;
 }
 
 function wasDeclined({ producerName, steps }: OrderView): string {

@@ -76,9 +76,10 @@ function confirmed(order: OrderView): string {
 }
 
 /** How a status line is coloured, beside what it says. */
-export function orderTone({ standing }: Pick<OrderView, 'standing'>): 'plain' | 'fine' | 'waiting' | 'trouble' {
-  switch (standing) {
+export function orderTone(order: OrderView): 'plain' | 'fine' | 'waiting' | 'trouble' {
+  switch (order.standing) {
     case 'confirmed':
+      return order.mine && isLess(order) ? 'waiting' : 'fine';
     case 'packed':
     case 'handed-over':
       return 'fine';

@@ -113,7 +113,7 @@ describe('[MARKET-45] what a buyer is told of a producer who gives less', () => 
   test('fewer of a line', () => {
     const line = aLine({ ...chard, changed: { ...said, is: 'fewer', from: two, to: one } });
     expect(needSentence(aNeed('fewer', { order: anOrder(), line }), context)).toBe(
-      'Thu 19:10: Green Acre changed Chard: 2 → 1 bunch. Reason: slugs',
+      'Green Acre changed Chard: 2 → 1 bunch. Reason: slugs',
     );
   });
 
@@ -122,7 +122,7 @@ describe('[MARKET-45] what a buyer is told of a producer who gives less', () => 
     const declined = { ...said, is: 'declined', from: two, to: none, because: 'sold-out' } as const;
     expect(
       needSentence(aNeed('declined', { order: anOrder(), line: aLine({ ...chard, changed: declined }) }), context),
-    ).toBe('Thu 19:10: Green Acre declined Chard: 2 → 0. Reason: Sold out: slugs');
+    ).toBe('Green Acre declined Chard: 2 → 0. Reason: Sold out: slugs');
     const steps = [aStep('order.declined', { data: { because: 'cannot', words: '' } })];
     expect(needSentence(aNeed('declined', { order: anOrder({ steps }) }), context)).toBe(
       "Green Acre declined your order. Reason: Can't make it",
@@ -132,7 +132,7 @@ describe('[MARKET-45] what a buyer is told of a producer who gives less', () => 
       changed: { ...said, is: 'kept', from: { quantity: 4, upTo: 4 }, to: two, words: '' },
     });
     expect(needSentence(aNeed('kept', { order: anOrder(), line: kept }), context)).toBe(
-      'Thu 19:10: Green Acre said no to 4: it stays at 2.',
+      'Green Acre said no to 4: it stays at 2.',
     );
   });
 
