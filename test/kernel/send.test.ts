@@ -220,7 +220,8 @@ describe('transactions', () => {
     await engine.send(publish(2, ana, bread, 'Bread'));
     const [steps, flushes] = [gate.steps.length, rows.length];
     await engine.send(like(3, ana, bread));
-    expect(gate.steps.slice(steps)).toEqual(['write', 'flush']);
+    // And the disk is waited for meanwhile, by all that came at once together.
+    expect(gate.steps.slice(steps)).toEqual(['write', 'durable', 'flush']);
     // The post with its count, and the like of the reader.
     expect(rows.slice(flushes)).toEqual([2]);
   });
@@ -248,7 +249,7 @@ describe('transactions', () => {
     const [steps, flushes] = [gate.steps.length, rows.length];
     await engine.send(register(2, ana, 'Ana'));
     await engine.send(like(3, ana, bread));
-    expect(gate.steps.slice(steps)).toEqual(['write', 'write']);
+    expect(gate.steps.slice(steps)).toEqual(['write', 'durable', 'write', 'durable']);
     expect(rows.slice(flushes)).toEqual([]);
   });
 });

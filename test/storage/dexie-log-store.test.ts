@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { DexieLogStore } from '../../src/storage/dexie-log-store.ts';
 import { dexieLog } from '../contract/dexie-log.ts';
 import { behind, freshName } from '../support/databases.ts';
-import { eventOf } from '../support/samples.ts';
+import { eventOf, eventsFrom } from '../support/samples.ts';
 
 dexieLog('IndexedDB (fake)', { runs: 30 });
 
@@ -45,6 +45,25 @@ test.for([1, 2, 3] as const)(
     expect(await log.meta('late')).toBeUndefined();
     expect(await log.write(change)).toMatchObject({ is: 'written' });
     expect(await log.readFrom(0, 9)).toEqual([eventOf(1), eventOf(2)]);
+  },
+);
+
+test.for([1, 2, 3] as const)(
+  '[LOG-1] no room left at record %i of a merge: everything is read as before, and it is merged later',
+  async (nth, { expect }) => {
+    const name = freshName('log');
+    const log = new DexieLogStore(name);
+    const events = eventsFrom(0, 600);
+    for (let n = 0; n < 600; n += 15) await log.write({ expect: n / 15, confirmed: events.slice(n, n + 15) });
+    full(nth);
+    // Two segments, and the index of the full one.
+    await expect(log.merge()).rejects.toMatchObject({ kind: 'full', transient: true });
+    for (const tab of [log, new DexieLogStore(name)]) {
+      expect(await tab.readFrom(0, 1_000)).toEqual(events);
+      expect((await tab.readStreams([events[0]?.stream ?? ''])).size).toBe(1);
+    }
+    expect(await log.merge()).toBe(38);
+    expect(await log.readFrom(0, 1_000)).toEqual(events);
   },
 );
 

@@ -3,7 +3,7 @@ import type { LogStore } from '../../src/kernel/log-store.ts';
 import type { ViewStore, ViewStores } from '../../src/kernel/view-store.ts';
 
 /** What changes something on the disk, one transaction each. */
-export type Step = 'write' | 'merge' | 'flush' | 'open' | 'remove';
+export type Step = 'write' | 'durable' | 'merge' | 'flush' | 'open' | 'remove';
 
 /** What happens to a step: nothing special, it fails and nothing was done, or the worker dies before or after it. */
 export type Fate = 'fine' | 'full' | 'closed' | 'dies before' | 'dies after';
@@ -14,6 +14,8 @@ export class Gate {
   readonly steps: Step[] = [];
   /** Calls that only read. */
   reads = 0;
+  /** True once something befell a step. */
+  befell = false;
   dead = false;
   readonly died: Promise<'died'>;
   readonly #die: () => void;
@@ -37,6 +39,7 @@ export class Gate {
   async pass<Result>(step: Step, work: () => Promise<Result>): Promise<Result> {
     if (this.dead) return never();
     const fate = this.#fate(this.steps.push(step), step);
+    if (fate !== 'fine') this.befell = true;
     if (fate === 'full') throw new StorageFault('full', true, 'No room left');
     if (fate === 'closed') throw new StorageFault('closed', true, 'The database was closed');
     if (fate === 'dies before') {
@@ -72,7 +75,7 @@ export function gatedLog(log: LogStore, gate: Gate): LogStore {
     known: (streams) => gate.read(() => log.known(streams)),
     meta: (key) => gate.read(() => log.meta(key)),
     write: (change) => gate.pass('write', () => log.write(change)),
-    durable: () => gate.read(() => log.durable()),
+    durable: () => gate.pass('durable', () => log.durable()),
     merge: () => gate.pass('merge', () => log.merge()),
     close: () => log.close(),
   };
