@@ -38,7 +38,7 @@ const sentences: Readonly<Record<string, (payload: Named) => string>> = {
   'order.change-line': () => 'You changed how many you ordered.',
   'order.remove-line': () => 'You took something off your order.',
   'order.ask-change': () => 'You asked for a change to your order.',
-  'order.cancel': () => 'You cancelled your order.',
+  'order.cancel': () => 'You asked to cancel your order.',
   'order.keep': () => 'You kept your order although the pick-up changed.',
   'order.keep-both': () => 'You kept both orders.',
   'order.let-in': () => 'You let a late order in.',
