@@ -35,7 +35,11 @@ function yesTo(
   return lines.length === 0 ? undefined : { order: order.id, pickup: order.between.pickup, lines };
 }
 
-/** Where the producer gives by hand, nothing is given before that: it fits where there is enough for all. */
-function fits({ given, quantity, stock, askedByAll, sharing }: OrderLineView): boolean {
-  return sharing === 'first' ? given >= quantity : stock === undefined || askedByAll <= stock;
+/**
+ * Where the producer gives by hand, nothing is given before that: it fits where there is enough for all. Whom they gave a
+ * part of it they meant to: that is not made more in passing.
+ */
+function fits({ confirmed, given, quantity, stock, askedByAll, sharing }: OrderLineView): boolean {
+  if (sharing === 'first') return given >= quantity;
+  return confirmed === undefined && (stock === undefined || askedByAll <= stock);
 }

@@ -50,10 +50,11 @@ describe('Confirming', () => {
     expect(promised(confirmingWhatFits(more, now))).toEqual([2]);
   });
 
-  test('can give the rest of what was promised in part, where the producer gives by hand', () => {
+  test('can give the rest of what was promised in part by hand, and never in passing', () => {
     const partly = { quantity: 2, confirmed: 1, given: 1, waiting: 1, sharing: 'by-hand', askedByAll: 2 } as const;
     expect(promised(confirming(order(open, partly), now))).toEqual([2]);
-    expect(confirmingWhatFits(order(open, { ...partly, stock: 1 }), now)).toBeUndefined();
+    for (const stock of [1, 2, undefined])
+      expect(confirmingWhatFits(order(open, { ...partly, stock }), now)).toBeUndefined();
   });
 
   test('says nothing about lines that have had their answer, that are over, or at the stall of somebody else', () => {
