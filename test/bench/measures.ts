@@ -124,6 +124,12 @@ export const measures: readonly Measure[] = [
     says: 'a change to a line of what 500 others want too and 100 have, until a `watch` shows it, median of 100',
   },
   { name: 'market/busy-p95', unit: 'ms', says: 'the same, the slowest of 20' },
+  {
+    name: 'market/cold-market',
+    unit: 'ms',
+    says: 'a browser just started, from navigation to the first of 200 offers of a pick-up painted, with all of them stored',
+  },
+  { name: 'market/cold-pack', unit: 'ms', says: 'the same to the first line of the pack list of 500 orders' },
   { name: 'market/offers-from-disk', unit: 'ms', says: 'the 200 offers of a pick-up, read first after a start' },
   { name: 'market/pack-from-disk', unit: 'ms', says: 'the pack list of 500 orders, read next' },
   {

@@ -16,7 +16,7 @@ export class Profile {
   async start(): Promise<Page> {
     await this.stop();
     this.#context = await chromium.launchPersistentContext(this.folder, launchOptions());
-    await this.#context.addInitScript(noteFirstArticle);
+    await this.#context.addInitScript(noteFirstThing);
     const page = this.#context.pages()[0] ?? (await this.#context.newPage());
     page.on('pageerror', (error) => console.error('on the page:', error));
     page.on('console', (message) => {
@@ -39,15 +39,17 @@ export class Profile {
   }
 }
 
-/** Runs in every page before its own scripts: notes when the first post of a feed is on screen. */
-function noteFirstArticle(): void {
+/** Runs in every page before its own scripts: notes when the first thing that somebody came for is on screen. */
+function noteFirstThing(): void {
+  // A post of a feed, an offer of the market, a line to pack.
+  const things = 'article.post, market-page .offer, pack-page .pack-line';
   const looking = new MutationObserver(() => {
-    if (document.querySelector('article.post') === null) return;
+    if (document.querySelector(things) === null) return;
     looking.disconnect();
     // A frame is painted right after its callbacks have run; a message comes after that.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => Object.assign(globalThis, { firstArticleAt: performance.now() }));
+      port1.addEventListener('message', () => Object.assign(globalThis, { firstThingAt: performance.now() }));
       port1.start();
       port2.postMessage('painted');
     });
@@ -55,9 +57,9 @@ function noteFirstArticle(): void {
   looking.observe(document, { childList: true, subtree: true });
 }
 
-/** Goes to a page and answers how long it took from the start of the navigation to its first post on screen. */
+/** Goes to a page and answers how long it took from the start of the navigation to the first thing on screen. */
 export async function coldStart(page: Page, url: string): Promise<number> {
   await page.goto(url, { waitUntil: 'commit' });
-  const seen = await page.waitForFunction(() => (globalThis as { firstArticleAt?: number }).firstArticleAt);
+  const seen = await page.waitForFunction(() => (globalThis as { firstThingAt?: number }).firstThingAt);
   return (await seen.jsonValue()) as number;
 }

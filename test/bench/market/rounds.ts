@@ -94,6 +94,14 @@ export function busyChanges(page: Page, count: number, pause: number): Promise<n
   );
 }
 
+/** A pick-up that all stalls bring to and everybody orders for. */
+export function fullPickup(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { pannier } = globalThis as unknown as App;
+    return (await pannier.find('pickups'))[3]?.id ?? '';
+  });
+}
+
 /** Milliseconds until a device that was just started has read the offers of a pick-up, and then its pack list. */
 export function fromDisk(page: Page): Promise<{ readonly offers: number; readonly pack: number }> {
   return page.evaluate(async () => {

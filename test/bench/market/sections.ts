@@ -1,8 +1,9 @@
 import type { EnginePage } from '../page/engine.ts';
+import { coldStart } from '../profile.ts';
 import { likes, openApp, withProfile } from '../rounds.ts';
 import { type Bench, measured } from '../sections.ts';
 import { quantile } from '../statistics.ts';
-import { busyChanges, fromDisk, orders } from './rounds.ts';
+import { busyChanges, fromDisk, fullPickup, orders } from './rounds.ts';
 
 /** Milliseconds without anything to do between two orders. */
 const PAUSE = 40;
@@ -11,7 +12,8 @@ const ORDERS = 100;
 /** Placing an order, a busy stall, what is read from disk and the rebuild, where 10,500 orders are on the device. */
 export async function marketRounds(bench: Bench): Promise<void> {
   const { url, rounds, samples, wants } = bench;
-  const names = ['place-p50', 'place-p95', 'busy-p50', 'busy-p95', 'offers-from-disk', 'pack-from-disk', 'rebuild'];
+  const reads = ['cold-market', 'cold-pack', 'offers-from-disk', 'pack-from-disk'];
+  const names = ['place-p50', 'place-p95', 'busy-p50', 'busy-p95', 'rebuild', ...reads];
   if (!names.map((name) => `market/${name}`).some(wants)) return;
   for (let round = 0; round < rounds; round += 1)
     await withProfile(async (profile) => {
@@ -28,6 +30,15 @@ export async function marketRounds(bench: Bench): Promise<void> {
         samples.add('market/rebuild', (size / rebuilt) * 1_000);
       }
       await openApp(page, url);
+      const pickup = await fullPickup(page);
+      for (const [name, path] of [
+        ['market/cold-market', `/market/${pickup}`],
+        ['market/cold-pack', `/stall/pack?at=${pickup}`],
+      ] as const) {
+        if (!wants(name)) continue;
+        page = await profile.start();
+        await measured(bench, name, async () => samples.add(name, await coldStart(page, url + path)));
+      }
       page = await profile.start();
       await openApp(page, url);
       await measured(bench, 'market/offers-from-disk', async () => {
