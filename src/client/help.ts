@@ -80,6 +80,8 @@ export const queries: Readonly<Record<keyof Queries, string>> = {
   terms: '{}',
   pickups: '{ past? }',
   pickup: '{ pickup }',
+  next: '{}',
+  offering: '{ next?, after?, limit? }',
   offers: '{ pickup?, producer? }',
   cards: '{ offers }',
   offer: '{ offer }',

@@ -5,12 +5,18 @@ import type { OrderView } from './market-views/orders.ts';
 import type { MarketTerms, PickupView } from './market-views/pickups.ts';
 import type { HarvestRow, OwedRow, ShortView, StallCounters } from './market-views/stall.ts';
 
+import type { Page, PageParams, PostView } from './queries.ts';
+
 /** Every query of the ordering half by name. Money is in minor units of `currency`. */
 export interface MarketQueries {
   terms: { params: Record<string, never>; result: MarketTerms | undefined };
   /** Pick-ups to come (or past ones, newest first), soonest first. */
   pickups: { params: { readonly past?: boolean }; result: readonly PickupView[] };
   pickup: { params: { readonly pickup: string }; result: PickupView | undefined };
+  /** The pick-up that is next for me: the first to come that I ordered for, else the first there is. */
+  next: { params: Record<string, never>; result: PickupView | undefined };
+  /** Posts that carry offers, newest first; with `next`, those whose offers are to be had at the next pick-up. */
+  offering: { params: PageParams & { readonly next?: boolean }; result: Page<PostView> };
   /** Offers at a pick-up, by producer and name; or all of one producer, newest first. */
   offers: { params: { readonly pickup?: string; readonly producer?: string }; result: readonly OfferCard[] };
   /** These offers, in this order: the cards of a post. Those that are not here are left out. */

@@ -37,13 +37,24 @@ export interface Found {
 export const news: Route = {
   path: '/',
   title: 'News',
-  view: ({ client, actions }, { query, place }) =>
-    html`<news-page
+  view: ({ client, actions }, { query, place }) => {
+    const of = query.get('of');
+    if (of === 'offers' || of === 'pickup') {
+      void import('./pages/offers-news-page.ts').catch(() => undefined);
+      return html`<offers-news-page
+        .client=${client}
+        .actions=${actions}
+        .of=${of}
+        .length=${place?.length}
+      ></offers-news-page>`;
+    }
+    return html`<news-page
       .client=${client}
       .actions=${actions}
-      .followed=${query.get('of') === 'followed'}
+      .of=${of === 'followed' ? of : 'all'}
       .length=${place?.length}
-    ></news-page>`,
+    ></news-page>`;
+  },
 };
 
 /** Finds the screen for an address. The others are told of only when one of them is wanted. */

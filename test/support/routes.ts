@@ -26,6 +26,8 @@ export function routesOfEmpty(me: string): readonly Address[] {
   return [
     { route: '/', path: '/' },
     { route: '/', path: '/?of=followed' },
+    { route: '/', path: '/?of=offers' },
+    { route: '/', path: '/?of=pickup' },
     { route: '/post/:id', path: pathTo.post(nobody) },
     { route: '/compose', path: '/compose' },
     { route: '/person/:id', path: pathTo.person(me) },

@@ -17,7 +17,7 @@ const STRETCH = 64;
 const SHOWN = 3;
 
 /** A post's place in a feed: `<moment, newest first>/<post>`, which is also what `after` is. */
-type Place = readonly [place: string, post: string];
+export type Place = readonly [place: string, post: string];
 
 export const feed: Answering<Queries['feed']['params'], Page<PostView>> = async (context, params) => {
   const [limit, after] = [limitOf(params), afterOf(params)];
@@ -66,7 +66,8 @@ function shown(recent: Recent): string[] {
     .map(({ person }) => person);
 }
 
-async function pageOf(context: Context, limit: number, places: readonly Place[]): Promise<Page<PostView>> {
+/** A page of the posts at these places, which are one more than fit where the list goes on. */
+export async function pageOf(context: Context, limit: number, places: readonly Place[]): Promise<Page<PostView>> {
   const page = places.slice(0, limit);
   const items = await postsOf(
     context,

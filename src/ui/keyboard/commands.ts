@@ -11,6 +11,8 @@ export const commands: readonly PaletteCommand[] = [
   { label: 'Write a post', to: '/compose' },
   { label: 'News', to: '/' },
   { label: 'News of the people I follow', to: '/?of=followed' },
+  { label: 'News with offers', to: '/?of=offers' },
+  { label: 'News about the next pick-up', to: '/?of=pickup' },
   { label: 'Market: what there is', to: '/market' },
   { label: 'Basket', to: '/basket' },
   { label: 'Orders', to: '/orders' },

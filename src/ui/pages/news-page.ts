@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Observable } from 'rxjs';
 import type { Client } from '../../client/client.ts';
-import type { PostView } from '../../client/queries.ts';
+import type { Page as Listed, PageParams, PostView } from '../../client/queries.ts';
 import type { Actions } from '../actions/actions.ts';
 import { holdBack } from '../feed/held-posts.ts';
 import { counted } from '../format/number.ts';
@@ -14,29 +15,39 @@ import { PagedWatch } from '../watch/paged-watch.ts';
 import { Announcement } from './announcement.ts';
 import { Page } from './page.ts';
 
+/** Whose news, or about what. */
+const filters = [
+  ['all', 'All'],
+  ['offers', 'Offers'],
+  ['followed', 'People I follow'],
+  ['pickup', 'This pick-up'],
+] as const;
+
 /** The feed: everyone's news, or that of the people I follow. */
 export class NewsPage extends Page {
-  static override properties = { client: {}, actions: {}, followed: {}, length: {} };
+  static override properties = { client: {}, actions: {}, of: {}, length: {} };
 
   declare client: Client;
   declare actions: Actions;
-  /** Only the people I follow, and myself. */
-  declare followed: boolean;
+  /** `followed`: only the people I follow, and myself. */
+  declare of: (typeof filters)[number][0];
   /** How many posts to begin with: as many as there were when the reader left. */
   declare length: number | undefined;
 
   /** The posts the reader was given; undefined until the list of the current filter is here. */
   #known: ReadonlySet<string> | undefined;
   #held = 0;
-  readonly #feed = new PagedWatch<PostView>(this, (after) =>
-    this.client.watch('feed', { everyone: !this.followed, ...(after === undefined ? {} : { after }) }),
-  );
+  readonly #feed = new PagedWatch<PostView>(this, (after) => this.read(after === undefined ? {} : { after }));
   readonly #more = new MoreMarker(this, () => this.#feed.showMore());
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('client') && !changed.has('followed')) return;
+    if (!changed.has('client') && !changed.has('of')) return;
     this.#known = undefined;
     this.#feed.open(this.length);
+  }
+
+  protected read(page: PageParams): Observable<Listed<PostView>> {
+    return this.client.watch('feed', { everyone: this.of !== 'followed', ...page });
   }
 
   protected override render(): TemplateResult {
@@ -45,11 +56,16 @@ export class NewsPage extends Page {
     const hand = holdBack(items ?? [], this.#known ?? new Set(), this.client.identity?.person);
     this.#announce(hand.held.length);
     return html`
-      <div class="filters" role="group" aria-label="Whose news">
-        <a href="/" aria-current=${this.followed ? nothing : 'page'}>Everyone</a>
-        <a href="/?of=followed" aria-current=${this.followed ? 'page' : nothing}>People I follow</a>
+      <div class="filters" role="group" aria-label="Which news">
+        ${filters.map(
+          ([of, label]) =>
+            html`<a href=${of === 'all' ? '/' : `/?of=${of}`} aria-current=${of === this.of ? 'page' : nothing}
+              >${label}</a
+            >`,
+        )}
       </div>
-      ${this.#newPosts(hand.held.length)} ${readFailure(this.#feed.failure, () => this.#feed.reopen(items?.length))}
+      ${this.above()} ${this.#newPosts(hand.held.length)}
+      ${readFailure(this.#feed.failure, () => this.#feed.reopen(items?.length))}
       ${items ? this.#list(hand.shown) : skeleton(this.#feed.slow)}
     `;
   }
@@ -70,7 +86,7 @@ export class NewsPage extends Page {
   }
 
   #list(posts: readonly PostView[]): TemplateResult {
-    if (posts.length === 0) return this.#nothingYet();
+    if (posts.length === 0) return this.nothingYet();
     const { more } = this.#feed;
     return html`
       ${postFeed({ label: 'News', posts, more, actions: this.actions })}
@@ -78,8 +94,13 @@ export class NewsPage extends Page {
     `;
   }
 
-  #nothingYet(): TemplateResult {
-    return this.followed
+  /** What is said of the list before it. */
+  protected above(): unknown {
+    return nothing;
+  }
+
+  protected nothingYet(): TemplateResult {
+    return this.of === 'followed'
       ? empty(
           'Nothing here yet. Follow people to see their news.',
           html`<a class="button primary" href="/people">Find people to follow</a>`,

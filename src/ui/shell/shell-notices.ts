@@ -4,6 +4,7 @@ import type { Install } from '../../client/install.ts';
 import { browserMemory, pageMemory, visitMemory } from '../../client/memory.ts';
 import type { MarketStatus, Services } from '../../client/services.ts';
 import type { Toasts } from '../actions/toasts.ts';
+import { counted } from '../format/number.ts';
 import { query } from '../watch/query.ts';
 import { Watch } from '../watch/watch.ts';
 import { DeviceAsks } from './device-asks.ts';
@@ -59,6 +60,13 @@ export class ShellNotices extends LitElement {
     () => (this.#mayAsk ? {} : undefined),
   );
 
+  readonly #lists = query(
+    this,
+    'projections',
+    () => this.client,
+    () => (this.path === '/' ? {} : undefined),
+  );
+
   constructor() {
     super();
     this.later = false;
@@ -94,12 +102,29 @@ export class ShellNotices extends LitElement {
     return this.#hasOrdered || (this.#me.value?.posts ?? 0) > 0;
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
+    return html`${this.#ask()} ${this.#unread()}`;
+  }
+
+  #ask(): TemplateResult | typeof nothing {
     if (this.#update.value && !this.later) return this.#updateReady();
     if (this.answered || !quiet.includes(this.path) || !this.#mayAsk) return nothing;
     if (this.unsafe && this.#asks.mayAskSafe) return this.#keepSafe();
     const wanted = this.#hasOrdered || this.#asks.isBack;
     return wanted && this.#asks.mayAskInstall ? this.#toInstall() : nothing;
+  }
+
+  /** Posts that were left aside: the rest of the news is there. What a newer version made is told with the lists. */
+  #unread(): TemplateResult | typeof nothing {
+    const parked = this.#lists.value?.find(({ name }) => name === 'posts')?.parked ?? [];
+    const unread = parked.filter(({ newer }) => !newer).length;
+    if (this.path !== '/' || unread === 0) return nothing;
+    return html`<div class="notice">
+      <p>
+        Couldn't read ${counted(unread, 'post')}. The rest is fine, and nothing is lost.
+        <a href="/sync/lists">Details</a>
+      </p>
+    </div>`;
   }
 
   /** Never by itself: a reload in the middle of a sentence is rude. */

@@ -101,6 +101,8 @@ test('every watched query of the market says so when anything it shows changes',
     terms: {},
     pickups: {},
     pickup: { pickup },
+    next: {},
+    offering: { next: true },
     offers: { pickup },
     cards: { offers: [potatoes] },
     offer: { offer: potatoes },
@@ -111,7 +113,9 @@ test('every watched query of the market says so when anything it shows changes',
     search: { text: 'potatoes' },
   });
   await shows(['terms'], 'GBP');
-  await shows(['pickups', 'pickup'], 'Village Hall');
+  await shows(['pickups', 'pickup', 'next'], 'Village Hall');
+  await does(crowd, bo, 'post.publish', { post: idOf('post', 1), text: 'Come for them', offers: [potatoes] });
+  await shows(['offering'], 'Come for them');
   await shows(['offers', 'cards', 'offer', 'search'], '"left":3');
 
   await does(crowd, me, 'order.place', { ...mine, producer: bo, lines: [wish], note: '' });
@@ -136,13 +140,25 @@ test('every watched query of the market says so when anything it shows changes',
   await does(crowd, bo, 'offer.reprice', { offer: potatoes, price: 350 });
   await shows(['offers', 'cards', 'offer', 'search'], '"price":350');
   await does(crowd, bo, 'person.rename', { name: 'Benno' });
-  await shows(['pickups', 'pickup', 'offers', 'cards', 'offer', 'orders', 'order', 'stall', 'search'], 'Benno');
+  const named = [
+    'pickups',
+    'pickup',
+    'next',
+    'offering',
+    'offers',
+    'cards',
+    'offer',
+    'orders',
+    'order',
+    'stall',
+  ] as const;
+  await shows([...named, 'search'], 'Benno');
   const { day, from, until, orderBy } = (await page.evaluate(
     (id) => pannier.find('pickup', { pickup: id }),
     pickup,
   )) as Queries['pickup']['result'] & object;
   await does(crowd, bo, 'pickup.move', { pickup, place: 'Mill Yard', day, from, until, orderBy, reason: 'Flood' });
-  await shows(['pickups', 'pickup', 'orders', 'order', 'stall', 'needs'], 'Mill Yard');
+  await shows(['pickups', 'pickup', 'next', 'orders', 'order', 'stall', 'needs'], 'Mill Yard');
   await shows(['needs'], '"C7"');
 });
 

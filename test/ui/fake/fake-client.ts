@@ -130,8 +130,12 @@ export class FakeClient implements Client {
   }
 
   #answer(query: keyof Queries, params: Payload): unknown {
-    if (isOfMarket(query)) return this.goods.answer(query, params);
     const { people, posts, comments, me, follows } = this.#data;
+    if (query === 'offering') {
+      const carrying = posts.filter((post) => this.#carried.has(post.id));
+      return page(carrying, params, this.#post);
+    }
+    if (isOfMarket(query)) return this.goods.answer(query, params);
     switch (query) {
       case 'heard':
         return this.heard;

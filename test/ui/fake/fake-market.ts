@@ -70,6 +70,11 @@ export class FakeMarket implements Basket {
         return this.pickups.filter(({ ends }) => ends < Date.now() === (params['past'] === true));
       case 'pickup':
         return this.pickups.find(({ id }) => id === params['pickup']);
+      case 'next':
+        return this.pickups.find(({ ends }) => ends >= Date.now());
+      case 'offering':
+        // The posts are the client's.
+        return undefined;
       case 'offers':
         return this.offers.filter(
           ({ pickups, producer }) =>
@@ -151,6 +156,7 @@ const market = new Set<string>([
   'terms',
   'pickups',
   'pickup',
+  'next',
   'offers',
   'cards',
   'offer',

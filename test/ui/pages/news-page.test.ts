@@ -13,7 +13,7 @@ describe('News', () => {
     const drafts = new FakeDrafts();
     client = new FakeClient(drafts);
     page = new NewsPage();
-    Object.assign(page, { client, actions: new Actions(client, drafts, new Toasts()), followed: false });
+    Object.assign(page, { client, actions: new Actions(client, drafts, new Toasts()), of: 'all' });
     document.body.append(page);
     await page.updateComplete;
   });
@@ -64,7 +64,7 @@ describe('News', () => {
   });
 
   test('of the people I follow leaves out the others', async () => {
-    page.followed = true;
+    page.of = 'followed';
     await page.updateComplete;
     const names = new Set(articles().map((article) => article.querySelector('.name')?.textContent?.trim()));
     expect(names).toEqual(new Set(['Ines Calloway', 'Mirela and Jo', 'Tom Abara']));

@@ -137,6 +137,18 @@ describe('what the shell asks', () => {
     expect(words(notices)).toBe('');
   });
 
+  test('and says in News how many posts could not be read', async () => {
+    const aside = { key: '', event: '', type: 'post.published', error: '', newer: false, followers: 0 };
+    at.client.projections = at.client.projections.map((list) =>
+      list.name === 'posts' ? { ...list, parked: [aside, { ...aside, newer: true }] } : list,
+    );
+    writer(0);
+    await show();
+    expect(words(notices)).toBe("Couldn't read 1 post. The rest is fine, and nothing is lost. Details");
+    await show('/market');
+    expect(words(notices)).toBe('');
+  });
+
   test('nothing in the sample, which can be made anew at any time', async () => {
     await at.services.lookAround();
     at.client = at.services.client;

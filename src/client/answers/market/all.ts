@@ -5,6 +5,7 @@ import { basket } from './basket.ts';
 import { cards, offers } from './cards.ts';
 import { needs } from './needs.ts';
 import { offer } from './offers.ts';
+import { next, offering } from './offering.ts';
 import { order, orders } from './orders.ts';
 import { pickup, pickups } from './pickups.ts';
 import { short } from './short.ts';
@@ -16,6 +17,8 @@ export const ofMarket: Pick<Answers, keyof MarketQueries | 'search'> = {
   terms,
   pickups,
   pickup,
+  next,
+  offering,
   offers,
   cards,
   offer,

@@ -55,7 +55,7 @@ function shownOf({ is, producer, name, details, price, currency, unit, about, st
 }
 
 /** What is offered at a pick-up, of one producer or of all. What was withdrawn is offered no more. */
-async function idsAt({ views }: Context, pickup: string, producer: string | undefined): Promise<string[]> {
+export async function idsAt({ views }: Context, pickup: string, producer: string | undefined): Promise<string[]> {
   const prefix = producer === undefined ? `${pickup}/` : `${pickup}/${producer}/`;
   const rows = await views.scan<OfferPlaceRow>('offers.byPickup', { from: prefix, prefix, limit: Infinity });
   return rows.flatMap(([, { id, is }]) => (is === 'offered' ? [id] : []));
