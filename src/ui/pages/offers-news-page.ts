@@ -16,6 +16,11 @@ export class OffersNewsPage extends NewsPage {
     () => (this.of === 'pickup' ? {} : undefined),
   );
 
+  /** On a phone the filters are one line to walk along: the chosen one is to be seen. */
+  protected override firstUpdated(): void {
+    this.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
   protected override read(page: PageParams): Observable<Page<PostView>> {
     return this.client.watch('offering', { ...page, ...(this.of === 'pickup' ? { next: true } : {}) });
   }

@@ -21,8 +21,12 @@ export interface TextField {
 export function textField(field: TextField): TemplateResult {
   const described = `${field.id}-error ${field.id}-hint`;
   const invalid = field.error ? 'true' : 'false';
-  const left = (event: Event): void => field.left((event.target as HTMLInputElement | HTMLTextAreaElement).value);
-  // Were it only taken away when the field is left, the button that is being pressed would move from under the finger.
+  const valueIn = ({ target }: Event): string => (target as HTMLInputElement | HTMLTextAreaElement).value;
+  const left = (event: Event): void => field.left(valueIn(event));
+  // What is said goes while it is typed, never as the field is left: a button that moves as it is pressed is not pressed.
+  const unlessSaid = (event: Event): void => {
+    if (!field.error || valueIn(event) !== field.value) left(event);
+  };
   const typed = (event: Event): void => {
     if (field.error) left(event);
   };
@@ -37,7 +41,7 @@ export function textField(field: TextField): TemplateResult {
             dir="auto"
             .value=${field.value}
             @input=${typed}
-            @blur=${left}
+            @blur=${unlessSaid}
           ></textarea>`
         : html`<input
             id=${field.id}
@@ -48,7 +52,7 @@ export function textField(field: TextField): TemplateResult {
             dir="auto"
             .value=${field.value}
             @input=${typed}
-            @blur=${left}
+            @blur=${unlessSaid}
           />`
     }
     <p class="field-error" id=${`${field.id}-error`}>${field.error}</p>

@@ -44,6 +44,23 @@ describe('Welcome', () => {
     expect(services.market.value.is).toBe('none');
   });
 
+  test('what is wrong with a name stays where the field is left, and goes while it is typed', async () => {
+    const { page } = await atWelcome();
+    press(page, 'Start a market');
+    await drawn(page);
+    press(page, 'Start');
+    await drawn(page);
+    const field = page.querySelector<HTMLInputElement>('#name');
+    const missing = 'Write a name, so that people know who you are.';
+    field?.dispatchEvent(new FocusEvent('blur'));
+    await drawn(page);
+    expect(words(page)).toContain(missing);
+    type(page, 'name', 'Ines');
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await drawn(page);
+    expect(words(page)).not.toContain(missing);
+  });
+
   test('takes the link of a second device for what it is', async () => {
     const { page } = await atWelcome('/join');
     type(page, 'code', 'https://mill.example/link#ABCD-EFGH');
