@@ -8,7 +8,7 @@ import type { StoredEvent } from '../../sync-server/store/event-store.ts';
 import type { Contents } from '../support/device.ts';
 import { differentTotals } from './market-oracle.ts';
 import { simulated } from './model.ts';
-import { planOf } from './plan.ts';
+import { type Plan, planOf } from './plan.ts';
 import type { Breaking } from './server.ts';
 import { type Broken, simulate } from './simulation.ts';
 
@@ -20,9 +20,9 @@ vi.setConfig({ testTimeout: 60_000 });
 /** Enough seeds that each kind of trouble has come up several times. */
 const AT_MOST = 60;
 
-async function firstProblem(broken: Broken): Promise<string | undefined> {
+async function firstProblem(broken: Broken, changed = (plan: Plan) => plan): Promise<string | undefined> {
   for (let seed = 1; seed <= AT_MOST; seed += 1) {
-    const { problems } = await simulate(planOf(seed), broken);
+    const { problems } = await simulate(changed(planOf(seed)), broken);
     if (problems.length > 0) return problems.join('\n');
   }
   return undefined;
@@ -73,6 +73,15 @@ test('[AUTH-2] a server that does not ask who may read a scope is caught', async
 test('[AUTH-2] a server that lets everybody read at a desk is caught', async () => {
   const mayRead = (person: string, scope: string) => !scope.startsWith('inbox/') || scope === `inbox/${person}`;
   expect(await firstProblem({ mayRead })).toMatch(/ got .* of desk\//);
+});
+
+test('[AUTH-2] and so is one that does so only once an older copy took the place of its data', async () => {
+  const restored = (plan: Plan): Plan => {
+    const first = { at: 0, device: 0, n: 0 };
+    return { ...plan, steps: [{ ...first, does: 'copy' }, { ...first, does: 'restore' }, ...plan.steps] };
+  };
+  const mayRead = (person: string, scope: string) => !scope.startsWith('inbox/') || scope === `inbox/${person}`;
+  expect(await firstProblem({ mayRead }, restored)).toMatch(/ got .* of desk\//);
 });
 
 test('[AUTH-2] a server that forgets that a helper was removed is caught', async () => {

@@ -1,6 +1,7 @@
 import type { Dial, Listener, Wire } from '../../src/sync/ports.ts';
 import { FRAME_BYTES } from '../../src/sync/protocol.ts';
 import type { Random } from '../support/random.ts';
+import type { MemoryDisk } from '../../sync-server/store/memory-disk.ts';
 import type { Life, World } from './world.ts';
 
 /** The server's end, once a connection has reached it. */
@@ -12,11 +13,15 @@ interface ServerEnd {
 
 /** Whoever answers calls: undefined while nobody does. */
 export type Answering = () =>
-  | { readonly life: Life; connect(wire: Wire & { readonly bufferedBytes: number }): ServerEnd }
+  | {
+      readonly life: Life;
+      readonly disk: MemoryDisk;
+      connect(wire: Wire & { readonly bufferedBytes: number }): ServerEnd;
+    }
   | undefined;
 
-/** Sees every frame that arrives at a device. */
-export type Seen = (text: string) => void;
+/** Sees every frame that arrives at a device, and what the server stored that sent it. */
+export type Seen = (text: string, disk: MemoryDisk) => void;
 
 /** How a connection ends without anybody wanting it. */
 export type Cut =
@@ -110,6 +115,9 @@ class Connection {
   readonly wire: Wire;
   #server: ServerEnd | undefined;
   #serverLife: Life | undefined;
+  #disk: MemoryDisk | undefined;
+  /** What was sent to the device and has not arrived; what never will stays there. */
+  #buffered = 0;
   #opened = false;
   #hasAsked = false;
   /** Sent before the connection was open. */
@@ -151,12 +159,16 @@ class Connection {
       }
       this.#opened = true;
       this.#serverLife = server.life;
+      this.#disk = server.disk;
+      const buffered = () => this.#buffered;
       this.#server = server.connect({
         send: (text) => {
           if (server.life.alive) this.#down(text);
         },
         close: () => this.#serverClosed(),
-        bufferedBytes: 0,
+        get bufferedBytes() {
+          return buffered();
+        },
       });
       for (const text of this.#early.splice(0)) this.#up(text);
     });
@@ -192,9 +204,12 @@ class Connection {
     // The answer to what the device itself never asked.
     if (nosy.some((scope) => text.startsWith(`{"is":"fault","detail":"scopes.${scope}:`))) return;
     const how = garbled('down');
+    const bytes = Buffer.byteLength(text);
+    this.#buffered += bytes;
     this.#downAt = this.#arrive(this.#downAt, how, () => {
       if (this.#downLost) return;
-      seen(text);
+      this.#buffered -= bytes;
+      if (this.#disk !== undefined) seen(text, this.#disk);
       if (this.#listening && life.alive) listener.text(text);
     });
     if (how === 'twice') this.#down(text);

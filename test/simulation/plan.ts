@@ -34,8 +34,8 @@ export type Step = { readonly at: number; readonly device: number; readonly n: n
   | { readonly does: 'offline'; readonly lasts: number }
   | { readonly does: 'kill' | 'kill server'; readonly writes: number; readonly before: boolean; readonly down: number }
   | { readonly does: 'sicken' | 'sicken server'; readonly count: number }
-  | { readonly does: 'copy' | 'restore' | 'remove' }
-  | { readonly does: 'skew'; readonly by: number }
+  | { readonly does: 'copy' | 'restore' | 'remove' | 'revoke' }
+  | { readonly does: 'skew' | 'skew server'; readonly by: number }
   | { readonly does: 'garble'; readonly way: 'up' | 'down'; readonly how: 'twice' | 'late' }
 );
 
@@ -69,6 +69,8 @@ export function planOf(seed: number): Plan {
     stepOf(random, chosen, { at: random.below(lasts), device: random.below(count), n: random.below(2 ** 30) }),
   );
   const slowness = random.pick([2, 10, 10, 100, 1_200]);
+  const second = persons.findIndex((person, n) => persons.indexOf(person) !== n);
+  if (second >= 0 && seed % 2 === 0) steps.push({ at: random.below(lasts), device: second, n: 0, does: 'revoke' });
   return {
     seed,
     persons,
@@ -126,7 +128,11 @@ function troubleOf(random: Random, trouble: Trouble, base: Base): Step {
     case 'restores':
       return { ...base, does: random.below(3) === 0 ? 'restore' : 'copy' };
     case 'skews':
-      return { ...base, does: 'skew', by: random.pick([-3 * DAY, -60_000, -1_000, 0, 2_000, 90_000, 5 * DAY]) };
+      return {
+        ...base,
+        does: base.n % 3 === 0 ? 'skew server' : 'skew',
+        by: random.pick([-3 * DAY, -60_000, -1_000, 0, 2_000, 90_000, 5 * DAY]),
+      };
     case 'removals':
       return { ...base, does: 'remove' };
     case 'garbles':

@@ -29,7 +29,11 @@ const writes = new Set(
 /** The sync server, as it is, on a disk in memory that outlives it. */
 export class SimulatedServer {
   disk = emptyDisk('epoch-1');
+  /** The data that an older copy took the place of, the oldest first, and those in use. */
+  readonly disks: MemoryDisk[] = [this.disk];
   restored = 0;
+  /** Milliseconds by which its clock is wrong. */
+  skew = 0;
   /** Copies made of the disk, the newest last. */
   readonly #copies: MemoryDisk[] = [];
   #running: { readonly life: Life; readonly sync: SyncServer } | undefined;
@@ -59,6 +63,11 @@ export class SimulatedServer {
     this.#letIn([]);
   }
 
+  /** The time by its own clock. */
+  get #now(): number {
+    return Math.floor(this.#world.now + this.skew);
+  }
+
   get isUp(): boolean {
     return this.#running !== undefined;
   }
@@ -67,7 +76,7 @@ export class SimulatedServer {
   readonly answering = () => {
     if (this.#running === undefined) return undefined;
     const { life, sync } = this.#running;
-    return { life, connect: (wire: Parameters<SyncServer['connect']>[0]) => sync.connect(wire) };
+    return { life, disk: this.disk, connect: (wire: Parameters<SyncServer['connect']>[0]) => sync.connect(wire) };
   };
 
   start(): void {
@@ -88,7 +97,7 @@ export class SimulatedServer {
       accounts: storage.gated(accounts, writes, new Set()),
     };
     const surroundings: Surroundings = {
-      now: () => Math.floor(world.now),
+      now: () => this.#now,
       after: (milliseconds, call) => {
         let wanted = true;
         world.after(milliseconds, () => wanted && call(), life);
@@ -143,6 +152,7 @@ export class SimulatedServer {
     this.#life?.end();
     this.restored += 1;
     this.disk = copyOf(copy, `epoch-${this.restored + 1}`);
+    this.disks.push(this.disk);
     this.#letIn(devices);
     this.start();
     return true;
@@ -177,8 +187,7 @@ export class SimulatedServer {
     return Object.assign(events, {
       append: (commits: Parameters<EventStore['append']>[0]) => {
         for (const { id, at } of commits.flatMap((commit) => commit.events))
-          if (at > this.#world.now)
-            this.#problems.push(`${id} was stored ${at - this.#world.now} ms before it happens`);
+          if (at > this.#now) this.#problems.push(`${id} was stored ${at - this.#now} ms before it happens`);
         return append(commits);
       },
     });

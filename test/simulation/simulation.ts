@@ -1,15 +1,15 @@
 import type { Command } from '../../src/kernel/decision.ts';
-import type { Event } from '../../src/kernel/event.ts';
 import type { LogStore } from '../../src/kernel/log-store.ts';
 import type { Model } from '../../src/kernel/model.ts';
 import type { ViewStore } from '../../src/kernel/view-store.ts';
 import type { MayRead } from '../../sync-server/access.ts';
+import type { MemoryDisk } from '../../sync-server/store/memory-disk.ts';
 import { someCommand } from '../support/commands.ts';
 import { idOf } from '../support/history.ts';
 import { marketOpening, someMarketAsk } from '../support/market-crowd.ts';
 import { Random } from '../support/random.ts';
 import { AccessOracle } from './access-oracle.ts';
-import { SimulatedDevice } from './device.ts';
+import { type Identity, SimulatedDevice } from './device.ts';
 import { simulated } from './model.ts';
 import { Network } from './network.ts';
 import { problemsOf } from './oracles.ts';
@@ -39,6 +39,9 @@ export interface Result {
 /** How long everything may take to settle after the last trouble, in made-up milliseconds. */
 const SETTLES_WITHIN = 15 * 60_000;
 
+/** A group of commands that was being decided has been stored by then, however slow the disk is. */
+const SLOWEST_GROUP = 30_000;
+
 const CROWD = { people: 5, posts: 6 };
 
 /** So few that many of what is done is done at the same one. */
@@ -56,8 +59,12 @@ class Simulation {
   readonly #server: SimulatedServer;
   readonly #devices: readonly SimulatedDevice[];
   readonly #asked = new Map<string, Command>();
-  /** How many events were stored when the host was told that somebody was removed. */
-  readonly #removedAt = new Map<string, number>();
+  /** By what was stored where: how much of it there was when the host was told that a person was removed. */
+  readonly #removedAt = new Map<MemoryDisk, Map<string, number>>();
+  /** The same of devices and who revoked them. */
+  readonly #revokedAt = new Map<MemoryDisk, Map<string, number>>();
+  /** Devices that were revoked for a while, where, and how many of their commands were decided there by then. */
+  readonly #silenced: { readonly n: number; readonly disk: MemoryDisk; readonly decided: number }[] = [];
   readonly #plan: Plan;
   #healing = false;
 
@@ -79,10 +86,7 @@ class Simulation {
     });
     this.#devices = plan.persons.map((person, n) => {
       const identity = { person: idOf('person', person), device: idOf('comment', 1_000 + n) };
-      const access = new AccessOracle(identity, this.#problems, {
-        all: () => this.#stored(),
-        whileIn: () => this.#whileIn(identity.person),
-      });
+      const access = new AccessOracle(identity, this.#problems, (disk) => this.#whileIn(disk, identity));
       return new SimulatedDevice({
         world,
         model,
@@ -91,7 +95,7 @@ class Simulation {
           world,
           name: `device ${n}`,
           answering: this.#server.answering,
-          seen: (text) => access.see(text),
+          seen: (text, disk) => access.see(text, disk),
           nosy: plan.nosy ? [`inbox/${idOf('person', (person + 1) % 2)}`, ...(plan.desks ? [DESK] : [])] : [],
         }),
         entrance: this.#entranceOf(n),
@@ -153,7 +157,7 @@ class Simulation {
         return;
       case 'essays':
         // More than fits into a frame.
-        for (let more = 25 + (step.n % 15); more > 0; more -= 1) void device.send(this.#essay(who, step.n + more));
+        for (let more = 22 + (step.n % 5); more > 0; more -= 1) void device.send(this.#essay(who, step.n + more));
         return;
       case 'withdraw':
         return void device.withdraw(step.n);
@@ -191,13 +195,14 @@ class Simulation {
       case 'copy':
         return this.#server.copy();
       case 'restore':
-        this.#server.restore(
-          step.n % 3,
-          this.#devices.map(({ identity }) => identity),
-        );
-        return;
+        return this.#restore(step.n);
       case 'remove':
         return this.#remove(device.identity.person);
+      case 'revoke':
+        return this.#revoke(who);
+      case 'skew server':
+        this.#server.skew = step.by;
+        return;
       case 'skew':
         device.skew = step.by;
         return;
@@ -236,14 +241,23 @@ class Simulation {
     // What is on its way to the views and no longer true is taken back by the next look at the log.
     await world.pass(20_000);
     const asked = this.#asked;
-    this.#problems.push(...(await problemsOf({ server: this.#server, devices: this.#devices, asked })));
+    const devices = this.#there().map(([, device]) => device);
+    this.#problems.push(...(await problemsOf({ server: this.#server, devices, asked })));
+    for (const { n, disk, decided } of this.#silenced)
+      if (decidedOf(disk, n) > decided)
+        this.#problems.push(`device ${n} was revoked, and was listened to all the same`);
+  }
+
+  /** The devices that were not revoked. */
+  #there(): [number, SimulatedDevice][] {
+    return [...this.#devices.entries()].filter(([, { identity }]) => !isRevoked(this.#server.disk, identity.device));
   }
 
   async #unsettled(): Promise<string[]> {
     const found: string[] = [];
     if (!this.#server.isUp) found.push('the server is down');
     const heads = this.#server.disk.scopes;
-    for (const [n, device] of this.#devices.entries()) {
+    for (const [n, device] of this.#there()) {
       const say = (what: string) => found.push(`device ${n}: ${what}`);
       if (!device.isUp) say('is down');
       if (device.status?.is !== 'linked') say(`is ${device.status?.is}`);
@@ -263,25 +277,55 @@ class Simulation {
     return found;
   }
 
-  /** What the server stored, where none of it was ever lost to an older copy. */
-  #stored(): Event[] | undefined {
-    const { disk, restored } = this.#server;
-    return restored > 0 ? undefined : disk.events.map(({ text }) => JSON.parse(text) as Event);
+  /** An older copy takes the place of the data: who is shut out there, gets nothing that comes to it. */
+  #restore(n: number): void {
+    const identities = this.#devices.map(({ identity }) => identity);
+    if (!this.#server.restore(n % 3, identities)) return;
+    const { disk } = this.#server;
+    for (const { person } of identities) this.#noteRemoved(disk, person);
+    for (const n of identities.keys()) this.#noteRevoked(disk, n);
   }
 
   /** The host sends somebody away, who is invited again once they are told. */
   #remove(person: string): void {
     const host = this.#devices[0] as SimulatedDevice;
     if (person === host.identity.person) return;
-    this.#removedAt.delete(person);
-    const removed = () => void this.#removedAt.set(person, this.#server.disk.events.length);
+    const { disk } = this.#server;
+    this.#removedAt.get(disk)?.delete(person);
+    const removed = () => this.#noteRemoved(disk, person);
     void host.ask({ about: 'remove-member', person }).then(removed, () => undefined);
   }
 
-  /** How many events there were when somebody was removed, who was not let in again since; undefined for members. */
-  #whileIn(person: string): number | undefined {
-    const isOut = this.#server.disk.persons.get(person)?.removed !== undefined;
-    return isOut ? this.#removedAt.get(person) : undefined;
+  /** Somebody's first device sends another one of theirs away, for good. */
+  #revoke(n: number): void {
+    const { device } = (this.#devices[n] as SimulatedDevice).identity;
+    if (this.#isFirst(n)) return;
+    const { disk } = this.#server;
+    const first = this.#devices[this.#plan.persons.indexOf(this.#plan.persons[n] as number)] as SimulatedDevice;
+    const revoked = () => this.#noteRevoked(disk, n);
+    void first.ask({ about: 'revoke-device', device }).then(revoked, () => undefined);
+  }
+
+  #noteRemoved(disk: MemoryDisk, person: string): void {
+    if (disk.persons.get(person)?.removed !== undefined) note(this.#removedAt, disk, person);
+  }
+
+  #noteRevoked(disk: MemoryDisk, n: number): void {
+    const { device } = (this.#devices[n] as SimulatedDevice).identity;
+    if (!isRevoked(disk, device)) return;
+    note(this.#revokedAt, disk, device);
+    // What was being written just then is stored all the same; what waited, or comes later, never is.
+    this.#world.after(SLOWEST_GROUP, () => this.#silenced.push({ n, disk, decided: decidedOf(disk, n) }));
+  }
+
+  /** How many events there were when a device was shut out, and was not let in again since; undefined for the others. */
+  #whileIn(disk: MemoryDisk, { person, device }: Identity): number | undefined {
+    const isRemoved = disk.persons.get(person)?.removed !== undefined;
+    const marks = [
+      isRemoved ? this.#removedAt.get(disk)?.get(person) : undefined,
+      isRevoked(disk, device) ? this.#revokedAt.get(disk)?.get(device) : undefined,
+    ].filter((mark) => mark !== undefined);
+    return marks.length === 0 ? undefined : Math.min(...marks);
   }
 
   /** A made-up command of the person at a device, with an id by that device's clock. */
@@ -320,7 +364,7 @@ class Simulation {
     const { identity, now } = this.#devices[device] as SimulatedDevice;
     const count = (this.#asked.size + 1).toString(16).padStart(12, '0');
     const time = now.toString(16).padStart(12, '0');
-    const id = `${time.slice(0, 8)}-${time.slice(8)}-7000-8${device.toString(16).padStart(3, '0')}-${count}`;
+    const id = `${time.slice(0, 8)}-${time.slice(8)}-7000-${placeOf(device)}-${count}`;
     const command = { id, type, payload, actor: identity.person, at: now };
     this.#asked.set(id, command);
     return command;
@@ -328,8 +372,8 @@ class Simulation {
 
   /** What a device says is exactly true (rule SYNC-7): what it takes for stored is stored. */
   #confirmed(commit: string): void {
-    const { disk, restored } = this.#server;
-    if (restored === 0 && disk.outcomes.get(commit)?.outcome.is !== 'accepted')
+    const { disks } = this.#server;
+    if (!disks.some((disk) => disk.outcomes.get(commit)?.outcome.is === 'accepted'))
       this.#problems.push(`${commit} was taken for stored, and is not`);
   }
 
@@ -349,9 +393,31 @@ class Simulation {
       if (!this.#isFirst(n)) this.#server.link(person, device);
       return this.#entranceOf(n);
     }
+    // For good: whoever holds it may try again and again.
+    if (code === 'device/revoked') return { as: 'member' } as const;
     // Invited again, by the same code.
     if (code === 'person/not-a-member') return { as: 'guest', invitation: INVITATION } as const;
     const expected = this.#plan.troubles.includes('garbles') && !this.#healing;
     return expected ? ({ as: 'member' } as const) : undefined;
   }
+}
+
+function isRevoked(disk: MemoryDisk, device: string): boolean {
+  return disk.devices.get(device)?.revoked !== undefined;
+}
+
+/** Notes how many events there are on a disk, for a name there that has no such note. */
+function note(notes: Map<MemoryDisk, Map<string, number>>, disk: MemoryDisk, name: string): void {
+  const of = notes.get(disk) ?? new Map<string, number>();
+  notes.set(disk, of.set(name, of.get(name) ?? disk.events.length));
+}
+
+/** How many commands of a device were decided: their ids say whose they are. */
+function decidedOf(disk: MemoryDisk, n: number): number {
+  return [...disk.outcomes.keys()].filter((id) => id.split('-')[3] === placeOf(n)).length;
+}
+
+/** The part of a command's id that says at which device it was made. */
+function placeOf(device: number): string {
+  return `8${device.toString(16).padStart(3, '0')}`;
 }
