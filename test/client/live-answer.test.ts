@@ -75,7 +75,10 @@ async function page(device = new Device({ disk: dexieDisk() }), gate = new Gate(
   opened.push(() => views.close());
   const log = device.disk.openLog();
   const meta = { get: async (key: string) => ({ key, value: await log.meta(key) }) };
-  const commits = { orderBy: () => ({ toArray: async () => (await log.snapshot()).pending }) };
+  const commits = {
+    orderBy: () => ({ toArray: async () => (await log.snapshot()).pending }),
+    bulkGet: (ids: readonly string[]) => log.commits(ids),
+  };
   const context = { market: 'mine', me, views, log: { meta, commits }, device: {}, pointer: '', trouble: undefined };
   return { engine, world, ahead, context: { ...context, named: new Map() } as unknown as Context };
 }
