@@ -8,12 +8,12 @@ export function showHelp(): void {
   const dialog = makeDialog('shortcuts-title');
   render(
     html`<form method="dialog">
-      <h2 id="shortcuts-title">Keyboard shortcuts</h2>
+      <h2 id="shortcuts-title" tabindex="-1" autofocus>Keyboard shortcuts</h2>
       <dl class="keys">
         ${[...keymap, ...stallKeys, ...alwaysOn].map((shortcut) => row(shortcut.keys, shortcut.does))}
       </dl>
       <p class="hint">Single letters never work while you type. You can switch them off in Settings.</p>
-      <div class="buttons"><button class="button primary" autofocus>Close</button></div>
+      <div class="buttons"><button class="button primary">Close</button></div>
     </form>`,
     dialog,
   );

@@ -12,6 +12,7 @@ import settings from 'lucide-static/icons/settings.svg?raw';
 import user from 'lucide-static/icons/user.svg?raw';
 import basket from 'lucide-static/icons/shopping-basket.svg?raw';
 import store from 'lucide-static/icons/store.svg?raw';
+import tent from 'lucide-static/icons/tent.svg?raw';
 import calendar from 'lucide-static/icons/calendar-days.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
 import type { Client } from '../../client/client.ts';
@@ -36,7 +37,7 @@ export function navigation(
       <li>${item(path, '/', newspaper, 'News')}</li>
       <li>${item(path, '/market', store, 'Market')}</li>
       <li class="nav-write">${item(path, '/compose', plus, 'Write')}</li>
-      <li>${sells ? item(path, '/stall', store, 'Stall') : orders}</li>
+      <li>${sells ? item(path, '/stall', tent, 'Stall') : orders}</li>
       <li class="nav-more">
         <button class="nav-item" popovertarget="more">${icon(ellipsis)}<span>More</span>${badge(needing)}</button>
       </li>
