@@ -1,5 +1,5 @@
 import type { Moment } from '../kernel/event.ts';
-import type { Effect } from '../kernel/log-store.ts';
+import type { Effect, Outcome } from '../kernel/log-store.ts';
 import type { MarketQueries } from './market-queries.ts';
 import type { OfferCard } from './market-views/offers.ts';
 import type { OrderView } from './market-views/orders.ts';
@@ -203,6 +203,8 @@ export interface Queries extends MarketQueries {
   newer: { params: Record<string, never>; result: number };
   /** What I have to deal with; `dealt`: what I dealt with in the last 30 days. */
   outcomes: { params: { readonly dealt?: boolean }; result: readonly OutcomeView[] };
+  /** How a commit of mine ended; undefined while it is pending, or where there is none. */
+  settled: { params: { readonly commit: string }; result: Outcome['is'] | undefined };
   pending: { params: Record<string, never>; result: readonly PendingView[] };
   projections: { params: Record<string, never>; result: readonly ProjectionStatus[] };
   storage: { params: Record<string, never>; result: StorageStatus };

@@ -1,7 +1,7 @@
 import { activity } from './activity.ts';
 import type { Answers } from './answers.ts';
 import { newer } from './newer.ts';
-import { outcomes } from './outcomes.ts';
+import { outcomes, settled } from './outcomes.ts';
 import { following, people } from './people.ts';
 import { drafts, heard, lag, market, pending, projections, storage } from './work.ts';
 
@@ -19,8 +19,23 @@ const later: Pick<
   | 'outcomes'
   | 'pending'
   | 'projections'
+  | 'settled'
   | 'storage'
-> = { people, following, activity, drafts, heard, lag, market, newer, outcomes, pending, projections, storage };
+> = {
+  people,
+  following,
+  activity,
+  drafts,
+  heard,
+  lag,
+  market,
+  newer,
+  outcomes,
+  pending,
+  projections,
+  settled,
+  storage,
+};
 
 /** How such a query is answered; those of the ordering half are fetched with it. `others`: what is known elsewhere. */
 export async function answeringLater<Name extends keyof Answers>(

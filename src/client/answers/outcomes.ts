@@ -1,7 +1,8 @@
-import type { CommitRecord } from '../../kernel/log-store.ts';
+import type { CommitRecord, Outcome } from '../../kernel/log-store.ts';
 import type { Dealt } from '../app-worker.ts';
 import type { OutcomeView, Queries } from '../queries.ts';
 import type { Answering, Context } from './context.ts';
+import { textOf } from './params.ts';
 
 /** How long what was dealt with is shown as done, in milliseconds (product, 3.15). */
 const SHOWN_FOR = 30 * 86_400_000;
@@ -14,6 +15,12 @@ export const outcomes: Answering<Queries['outcomes']['params'], readonly Outcome
   if (dealt) return dealtOutcomes(context);
   const records = await context.log.commits.orderBy('attention').reverse().toArray();
   return records.flatMap((record) => outcomeOf(record, record.attention ?? 0));
+};
+
+/** How a commit of mine ended. */
+export const settled: Answering<Queries['settled']['params'], Outcome['is'] | undefined> = async ({ log }, params) => {
+  const record = await log.commits.get(textOf(params, 'commit'));
+  return record?.order === undefined ? record?.outcome.is : undefined;
 };
 
 async function dealtOutcomes({ log }: Context): Promise<readonly OutcomeView[]> {

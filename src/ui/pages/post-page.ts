@@ -60,7 +60,7 @@ export class PostPage extends Page {
       <article class="post whole" aria-labelledby=${`by-${post.id}`}>
         ${postHead(post)}
         <p class="post-text" dir="auto">${post.text}</p>
-        ${postOffers(post, this.actions)} ${postStatus(post)} ${this.#likers(post)}
+        ${postOffers(post, this.actions)} ${postStatus(post, this.client)} ${this.#likers(post)}
         <footer class="post-foot">${likeButton(post, this.actions)} ${this.#ownButtons(post)}</footer>
       </article>
       ${this.#commentList(post)}
@@ -123,7 +123,11 @@ export class PostPage extends Page {
           comments,
           (comment) => comment.id,
           (comment) =>
-            commentItem(comment, this.#mayRemove(comment, post) ? () => void this.#removeComment(comment) : undefined),
+            commentItem(
+              comment,
+              this.client,
+              this.#mayRemove(comment, post) ? () => void this.#removeComment(comment) : undefined,
+            ),
         )}
       </ul>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
+import type { Client } from '../../client/client.ts';
 import type { CommentView } from '../../client/queries.ts';
 import { nameOf } from '../format/name.ts';
 import { time } from '../format/time.ts';
@@ -9,7 +10,7 @@ import { icon } from './icon.ts';
 import { postStatus } from './post-card.ts';
 
 /** A comment, or what is left of one that was removed. `remove` is there where the reader may. */
-export function commentItem(comment: CommentView, remove: (() => void) | undefined): TemplateResult {
+export function commentItem(comment: CommentView, client: Client, remove: (() => void) | undefined): TemplateResult {
   if (comment.removedBy) {
     return html`<li class="comment gone">
       <p>removed by ${nameOf(comment.removedBy)}</p>
@@ -32,7 +33,7 @@ export function commentItem(comment: CommentView, remove: (() => void) | undefin
         }
       </div>
       <p class="comment-text" dir="auto">${comment.text}</p>
-      ${postStatus(comment)}
+      ${postStatus(comment, client)}
     </div>
   </li>`;
 }

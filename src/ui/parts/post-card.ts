@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import heart from 'lucide-static/icons/heart.svg?raw';
 import messageCircle from 'lucide-static/icons/message-circle.svg?raw';
+import type { Client } from '../../client/client.ts';
 import type { PostView } from '../../client/queries.ts';
 import type { Actions } from '../actions/actions.ts';
 import { nameOf } from '../format/name.ts';
@@ -34,7 +35,7 @@ export function postCard(post: PostView, actions: Actions, standing: Standing): 
     ${postHead(post)}
     <p class="post-text ${folded ? 'folded' : ''}" id=${`text-${post.id}`} dir="auto">${post.text}</p>
     ${folded ? html`<a class="more-text" href=${pathTo.post(post.id)}>Read the whole post</a>` : nothing}
-    ${postOffers(post, actions)} ${postStatus(post)}
+    ${postOffers(post, actions)} ${postStatus(post, actions.client)}
     <footer class="post-foot">
       ${likeButton(post, actions)}
       <a class="quiet-button" href=${`${pathTo.post(post.id)}?comment=1`} data-shortcut="r">
@@ -65,9 +66,15 @@ export function postOffers({ offers = [] }: PostView, actions: Actions): Templat
   return html`<offer-cards .actions=${actions} .offers=${offers}></offer-cards>`;
 }
 
-/** My own status line, while there is something to say. */
-export function postStatus(thing: { readonly waiting: boolean }): TemplateResult | typeof nothing {
-  return thing.waiting ? html`<p class="item-status">Waiting to send</p>` : nothing;
+/** My own status line; what more there is to say than that it waits comes after the first paint. */
+export function postStatus(
+  { id, author, waiting }: Pick<PostView, 'id' | 'author' | 'waiting'>,
+  client: Client,
+): TemplateResult | typeof nothing {
+  if (!client.isShared || author.id !== client.identity?.person) return nothing;
+  return html`<item-status .client=${client} .thing=${id} .waiting=${waiting}
+    >${waiting ? html`<p class="item-status">Waiting to send</p>` : nothing}</item-status
+  >`;
 }
 
 export function likeButton(post: PostView, actions: Actions): TemplateResult {

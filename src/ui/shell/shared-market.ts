@@ -4,6 +4,7 @@ import type { Drafts, MarketStatus, Services, SyncStatus } from '../../client/se
 import type { Toasts } from '../actions/toasts.ts';
 import { LostWords } from '../drafts/lost-words.ts';
 import { query } from '../watch/query.ts';
+import '../parts/item-status.ts';
 import { Watch } from '../watch/watch.ts';
 import { detailOf } from '../words/detail.ts';
 import { wayBack } from '../words/entering.ts';

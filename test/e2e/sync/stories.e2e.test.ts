@@ -38,6 +38,10 @@ test('a post written offline is there after a reload, and sent once when signal 
   expect(stored('Story 1')).toEqual([0]);
   line.join();
   await bo.isLevel();
+  await bo
+    .article('Story 1')
+    .getByText(/^Sent \d/)
+    .waitFor();
   await bo.article('Story 1').getByText('Waiting to send').waitFor({ state: 'detached' });
   await bo.reload();
   await bo.isLevel();
@@ -77,7 +81,10 @@ test('[SYNC-1] an answer that is lost is asked for again: what arrived is neithe
   line.deafen();
   await bo.publish('Story 3, the answer lost');
   await expect.poll(() => stored('Story 3, the answer lost'), patience).toEqual([1]);
-  await bo.article('Story 3, the answer lost').getByText('Waiting to send').waitFor();
+  await bo
+    .article('Story 3, the answer lost')
+    .getByText(/Waiting to send|Sending…/)
+    .waitFor();
   line.cut();
   await bo.says("Can't reach market · 1 to send");
   await noTrouble(bo.page);

@@ -19,6 +19,8 @@ export class FakeClient implements Client {
   readonly sent: { type: string; payload: unknown }[] = [];
   projections: Queries['projections']['result'] = healthy();
   newer = 0;
+  /** How commits ended. */
+  readonly ended = new Map<string, Queries['settled']['result']>();
   readonly #data;
   readonly #version = new BehaviorSubject(0);
   readonly #drafts: FakeDrafts;
@@ -194,6 +196,8 @@ export class FakeClient implements Client {
         return this.#drafts.all();
       case 'pending':
         return this.pending;
+      case 'settled':
+        return this.ended.get(params['commit'] ?? '');
       case 'newer':
         return this.newer;
       case 'projections':
