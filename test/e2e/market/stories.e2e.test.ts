@@ -157,8 +157,9 @@ test("[MARKET-2] a producer's file has the orders at their stall and no name of 
   const ofStall = await file(bo.profile, pickup);
   expect(ofStall).toContain('Ring the hall');
   expect(ofStall).not.toMatch(/Cy|Dorothy|Rhubarb/);
+  expect(await file(ana, pickup)).not.toContain('Ring the hall');
   // Whoever hosts the pick-up hands all of it over.
-  const ofHost = await file(ana, pickup);
+  const ofHost = await file(ana, pickup, 'all');
   expect(ofHost).toContain('Ring the hall');
   expect(ofHost).toMatch(/Cy.*Ring Dorothy/);
 });
@@ -169,10 +170,14 @@ async function isAtDesk(at: { readonly pickup: string; readonly orders: readonly
   return at.orders.every((order) => orders.some(({ id }) => id === order));
 }
 
-/** The orders for a pick-up as a file, as a producer takes them along. */
-async function file(profile: Profile, pickup: string): Promise<string> {
+/** The orders for a pick-up as a file, as a producer takes them along; `whose`: everybody's, for whoever hosts it. */
+async function file(profile: Profile, pickup: string, whose: 'mine' | 'all' = 'mine'): Promise<string> {
   const { page } = profile;
   await profile.go(`/stall?at=${pickup}`);
+  if (whose === 'all') {
+    await page.getByLabel("Everybody's").check();
+    await page.getByRole('columnheader', { name: 'Stall' }).waitFor();
+  }
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Orders as a file (CSV)' }).click(),
