@@ -2,8 +2,9 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchOptions } from '../../support/chromium.ts';
 import { fillMarket } from '../../support/filled-market.ts';
-import { settled, startMarket, visit } from '../../support/market.ts';
+import { settled, startMarket, viewsDatabases, visit } from '../../support/market.ts';
 import { startOwnApp, type OwnApp } from '../../support/own-app.ts';
+import { leaveApp } from '../../support/raw-database.ts';
 import { routesWith } from '../../support/routes.ts';
 
 // Every route starts without signal, an update waits until a person says so (product, 4.5).
@@ -150,4 +151,39 @@ test('an update that was put off is offered again at the next start, and not by 
   await page.reload();
   await settled(page);
   await prompt().waitFor();
+});
+
+test('[VIEW-9] an update that shapes the lists anew makes them of the log, says how far it is, and removes the old ones', async () => {
+  for (const text of ['Plums on Saturday', 'Bread, too'])
+    await page.evaluate((words) => pannier.send('post.publish', { post: pannier.newId(), text: words }), text);
+  await visit(page, app.url);
+  const feed = () => page.evaluate(() => pannier.find('feed', {}));
+  const [before, [old]] = [await feed(), await viewsDatabases(page)];
+  expect(before).toMatchObject({ items: [{ text: 'Bread, too' }, { text: 'Plums on Saturday' }] });
+
+  // Nobody builds lists while somebody else holds this: the page has to wait for them.
+  const holder = await context.newPage();
+  await leaveApp(holder, app.url);
+  await holder.evaluate(
+    () =>
+      new Promise<void>((held) => {
+        void navigator.locks.request('pannier-mine-views', () => {
+          held();
+          return new Promise<void>((resolve) => globalThis.addEventListener('let-go', () => resolve()));
+        });
+      }),
+  );
+  app.reshape();
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await page.getByRole('button', { name: 'Update now' }).click();
+  await page.getByRole('heading', { name: 'Putting your lists in order' }).waitFor();
+  await page.getByRole('progressbar', { name: 'Putting your lists in order' }).waitFor();
+  await page.getByText('0 %').waitFor();
+  expect(await viewsDatabases(page)).toContain(old);
+
+  await holder.evaluate(() => globalThis.dispatchEvent(new Event('let-go')));
+  await page.locator('article', { hasText: 'Plums on Saturday' }).waitFor();
+  expect(await feed()).toEqual(before);
+  await expect.poll(() => viewsDatabases(page)).not.toContain(old);
+  expect(await viewsDatabases(page)).toHaveLength(1);
 });
