@@ -17,6 +17,9 @@ export interface TextField {
   readonly left: (value: string) => void;
 }
 
+/** Fields in which somebody typed: what was wrong was said of what they typed, or taken away as they did. */
+const typedIn = new WeakSet<EventTarget>();
+
 /** The field with its label, hint and what is wrong with it; checked when it is left. */
 export function textField(field: TextField): TemplateResult {
   const described = `${field.id}-error ${field.id}-hint`;
@@ -25,9 +28,11 @@ export function textField(field: TextField): TemplateResult {
   const left = (event: Event): void => field.left(valueIn(event));
   // What is said goes while it is typed, never as the field is left: a button that moves as it is pressed is not pressed.
   const unlessSaid = (event: Event): void => {
-    if (!field.error || valueIn(event) !== field.value) left(event);
+    const isKnown = valueIn(event) === field.value || (event.target !== null && typedIn.has(event.target));
+    if (!field.error || !isKnown) left(event);
   };
   const typed = (event: Event): void => {
+    if (event.target !== null) typedIn.add(event.target);
     if (field.error) left(event);
   };
   return html`<div class="field">

@@ -61,6 +61,21 @@ describe('Welcome', () => {
     expect(words(page)).not.toContain(missing);
   });
 
+  test('what went wrong with a name that was typed stays where the field is left, so that Start is where it is pressed', async () => {
+    const { services, page } = await atWelcome();
+    services.startMarket = () => Promise.resolve({ is: 'failed', fault: 'full', detail: 'No room left' });
+    press(page, 'Start a market');
+    await drawn(page);
+    const field = page.querySelector<HTMLInputElement>('#name');
+    type(page, 'name', 'Ines');
+    field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    press(page, 'Start');
+    await drawn(page);
+    field?.dispatchEvent(new FocusEvent('blur'));
+    await drawn(page);
+    expect(words(page)).toContain('this phone is full');
+  });
+
   test('takes the link of a second device for what it is', async () => {
     const { page } = await atWelcome('/join');
     type(page, 'code', 'https://mill.example/link#ABCD-EFGH');
