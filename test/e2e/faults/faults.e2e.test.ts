@@ -170,6 +170,27 @@ test('storage full: the words stay, the person is told, and after making room it
   rmSync(profile, { recursive: true, force: true });
 });
 
+test('a market that cannot be started on a full phone: that is what is said, and with room it starts', async () => {
+  const profile = mkdtempSync(join(tmpdir(), 'pannier-full-'));
+  await context.close();
+  context = await chromium.launchPersistentContext(profile, { ...launchOptions(), serviceWorkers: 'block' });
+  page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: url, quotaSize: 1 });
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Start a market' }).click();
+  await page.getByLabel('Your name').fill('Ana');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByText('this phone is full').first().waitFor();
+  expect(await page.getByLabel('Your name').inputValue()).toBe('Ana');
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin: url });
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'News' }).waitFor();
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
 test('the views deleted under a running app are made again from the log', async () => {
   await startMarket(page, url);
   await write('Before');
