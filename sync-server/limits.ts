@@ -37,7 +37,7 @@ export interface Rate {
 export const usualLimits: Limits = {
   sockets: 5_000,
   socketsPerAddress: 200,
-  connects: { perSecond: 20, burst: 2_000 },
+  connects: connectsFor(200),
   failedProofs: 20,
   proveWithin: 20_000,
   frames: { perSecond: 200, burst: 1_000 },
@@ -49,3 +49,8 @@ export const usualLimits: Limits = {
   ackWithin: 60_000,
   bufferedBytes: 8 * 1_048_576,
 };
+
+/** How often an address connects that may have so many sockets open: all of them anew a few times, then bit by bit. */
+export function connectsFor(socketsPerAddress: number): Rate {
+  return { perSecond: socketsPerAddress / 10, burst: socketsPerAddress * 10 };
+}

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeBackup, restoreBackup } from './copies.ts';
 import { listen } from './listen.ts';
+import { connectsFor } from './limits.ts';
 import { createLog } from './log.ts';
 import { BadOption } from './option-values.ts';
 import { help, readOptions, type Options } from './options.ts';
@@ -34,7 +35,8 @@ async function serve(options: Options): Promise<void> {
   // For people on standard output, for machines on standard error.
   const log = createLog((line) => console.error(line), Date.now);
   const { sockets, socketsPerAddress } = options;
-  const server = await createServer({ ...options, limits: { sockets, socketsPerAddress }, log, taken: () => stop(1) });
+  const limits = { sockets, socketsPerAddress, connects: connectsFor(socketsPerAddress) };
+  const server = await createServer({ ...options, limits, log, taken: () => stop(1) });
   let stopping = false;
   const stop = (code: number): void => {
     if (stopping) return;

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Addresses } from '../../sync-server/addresses.ts';
 import { Bucket } from '../../sync-server/bucket.ts';
 import { codeFrom, hashOf } from '../../sync-server/codes.ts';
-import { usualLimits } from '../../sync-server/limits.ts';
+import { connectsFor, usualLimits } from '../../sync-server/limits.ts';
 import { Turns } from '../../sync-server/turns.ts';
 import { publish } from './support/asked.ts';
 import { Meeting } from './support/meeting.ts';
@@ -134,6 +134,17 @@ describe('what is remembered of addresses', () => {
     expect(connect('2.2.2.2')).toBeUndefined();
     now += 2_000;
     expect(connect('1.1.1.1')).toBeUndefined();
+  });
+
+  test('whoever may have more sockets open may connect more often', () => {
+    const few = connectsFor(200);
+    const many = connectsFor(10_000);
+    for (const [sockets, { burst, perSecond }] of [[200, few] as const, [10_000, many] as const]) {
+      // A server that was restarted is come back to by all at once, and more than once where that fails.
+      expect(burst).toBeGreaterThan(2 * sockets);
+      expect(perSecond).toBeGreaterThan(0);
+    }
+    expect(many.perSecond).toBeGreaterThan(few.perSecond);
   });
 
   test('is forgotten once it is over, also of those who never come again', () => {
