@@ -72,10 +72,17 @@ export class Talker {
 
   /** Sends and reads now; resolves with how that ended, or with how it stands where it takes long. */
   async now(): Promise<SyncStatus> {
+    // What was tried before somebody asked may fail for what was so before.
+    let isOfBefore = this.#status?.is === 'connecting';
     this.wake(true);
     for (let waited = 0; waited < NOW_WITHIN; waited += NOW_STEP) {
       await new Promise((resolve) => setTimeout(resolve, NOW_STEP));
       const status = this.#status;
+      if (isOfBefore && status?.is === 'resting') {
+        isOfBefore = false;
+        this.wake(true);
+        continue;
+      }
       if (status !== undefined && status.is !== 'connecting' && status.sending + status.left === 0) return status;
     }
     if (this.#status === undefined) throw new Error('Nobody talks to the market yet. Try again.');

@@ -35,14 +35,14 @@ async function until(isSo: () => boolean): Promise<void> {
 /** A worker that wants to talk, whose link the test plays: `report` is what the link says. */
 function worker(market: string) {
   const signals = new BroadcastChannel(`pannier-${market}-signals`);
-  const made: { report: (status: SyncStatus) => void; stopped: boolean }[] = [];
+  const made: { report: (status: SyncStatus) => void; stopped: boolean; woken: number }[] = [];
   const talker = new Talker({
     market,
     signals,
     makeLink(report) {
-      const one = { report, stopped: false };
+      const one = { report, stopped: false, woken: 0 };
       made.push(one);
-      const link = { start: () => report(linked), stop: () => (one.stopped = true), wake: () => undefined };
+      const link = { start: () => report(linked), stop: () => (one.stopped = true), wake: () => (one.woken += 1) };
       return link as unknown as Link;
     },
   });
@@ -94,4 +94,19 @@ test('who leaves the talking to others tells nothing of it', async () => {
   const other = worker(market);
   await until(() => other.made.length === 1 && told.length > 1);
   expect(new Set(told)).toEqual(new Set(['linked']));
+});
+
+test('Sync now tells of what was tried since it was asked for, not of what was on its way before', async () => {
+  const { talker, made } = worker(crypto.randomUUID());
+  await until(() => made.length === 1);
+  const [link] = made;
+  link?.report({ ...resting, is: 'connecting' });
+  const told = talker.now();
+  link?.report(resting);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(link?.woken).toBe(2);
+  link?.report({ ...resting, is: 'connecting' });
+  link?.report({ ...linked, heard: 5 });
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await told).toMatchObject({ is: 'linked', heard: 5 });
 });
