@@ -44,9 +44,11 @@ class MovedPriceNote extends LitElement {
     return html`<p dir="auto">${movedPriceSentence(this.moved, this.#offer.value, { zone, now: Date.now() })}</p>
       ${
         isThere
-          ? html`<button class="button" @click=${() => void this.#remove()}>
-              Take it off<span class="visually-hidden">: ${this.moved.name}</span>
-            </button>`
+          ? html`<div class="buttons">
+              <button class="button" @click=${() => void this.#remove()}>
+                Take it off<span class="visually-hidden">: ${this.moved.name}</span>
+              </button>
+            </div>`
           : html`<p class="hint">It isn't in your order any more.</p>`
       }`;
   }
