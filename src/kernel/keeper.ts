@@ -102,8 +102,7 @@ export class Keeper {
   /** A row as the views have it now. */
   async row(table: string, key: string): Promise<unknown> {
     const { store } = await this.#open();
-    const found = await store.load(new Map([[table, new Set([key])]]));
-    return found.get(table)?.get(key);
+    return store.row(table, key);
   }
 
   /** Folds the whole log into a fresh database beside the current one, then swaps (rule VIEW-9). */

@@ -62,8 +62,13 @@ export interface ViewStore {
   /** The name of the database, for the pointer that pages follow. */
   readonly name: string;
   state(): Promise<ViewState>;
-  /** The rows of these keys that exist, by table. */
+  /**
+   * The rows of these keys that exist, by table: as of the state that was asked for last. Where somebody else flushed
+   * since, they may be others by now, and a flush that is worked out on them comes to nothing.
+   */
   load(wanted: ReadonlyMap<string, ReadonlySet<string>>): Promise<ReadonlyMap<string, ReadonlyMap<string, unknown>>>;
+  /** The row as it is stored at this moment, for whoever only looks. */
+  row(table: string, key: string): Promise<unknown>;
   /** Undo of all pending commits applied, oldest first. */
   undo(): Promise<readonly UndoRecord[]>;
   parked(): Promise<readonly ParkedRecord[]>;

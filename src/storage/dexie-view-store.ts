@@ -66,6 +66,14 @@ export class DexieViewStore implements ViewStore {
     });
   }
 
+  /** Past all that is in memory: that belongs to whoever works out what to write. */
+  row(table: string, key: string): Promise<unknown> {
+    return classified(async () => {
+      const block = await this.#db.table<Block, string>(table).where(':id').belowOrEqual(key).last();
+      return block && rowIn(checked(table, block), key);
+    });
+  }
+
   undo(): Promise<readonly UndoRecord[]> {
     return classified(async () => {
       const records = await this.#db.table<UndoRecord>('undo').orderBy('n').toArray();

@@ -27,6 +27,10 @@ export class MemoryViewStore implements ViewStore {
     return found;
   }
 
+  async row(table: string, key: string): Promise<unknown> {
+    return this.#rows.get(table)?.get(key);
+  }
+
   async undo(): Promise<readonly UndoRecord[]> {
     return [...this.#undo.values()].sort((one, other) => one.n - other.n);
   }

@@ -64,6 +64,31 @@ export function dexieViews(kind: string, { runs }: { readonly runs: number }): v
       await expect(readAll()).rejects.toMatchObject({ kind: 'damaged', transient: false });
     });
 
+    test('[VIEW-3] a row is found whatever else is asked and written at that moment, here or in another tab', async () => {
+      const name = freshName('views');
+      const letters = Object.fromEntries('bdfhjlnprt'.split('').map((key, index) => [key, index]));
+      await (await stores.open(name)).flush(flushOf(0, { 'shelf.jars': letters }));
+      for (let moments = 0; moments < 40; moments += 1) {
+        const tabs = [await stores.open(name), await stores.open(name)] as const;
+        const asked: Promise<unknown>[] = [];
+        const ask = (): void => {
+          for (const tab of tabs) asked.push(Promise.all(['h', 'j', 'i'].map((key) => tab.row('shelf.jars', key))));
+        };
+        ask();
+        // Somewhere on the way of the question the views are looked at again, and others are written.
+        for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
+        const state = tabs[0].state();
+        ask();
+        const { revision } = await state;
+        const written = tabs[0].flush(flushOf(revision, { 'shelf.jars': { [`h${moments}`]: moments } }));
+        ask();
+        expect(await written).toBe(revision + 1);
+        ask();
+        for (const found of await Promise.all(asked)) expect(found).toEqual([3, 4, undefined]);
+        for (const tab of tabs) tab.close();
+      }
+    });
+
     test('[VIEW-9] views that are removed are gone, and a tab that had them open is told', async () => {
       const name = freshName('views');
       const views = await stores.open(name);

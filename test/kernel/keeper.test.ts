@@ -31,6 +31,7 @@ test('[VIEW-2] a worker brings its views level in one run after the other, whene
       return views.state();
     },
     load: (wanted) => views.load(wanted),
+    row: (table, key) => views.row(table, key),
     undo: () => views.undo(),
     parked: () => views.parked(),
     flush: (change) => views.flush(change),

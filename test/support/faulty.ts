@@ -87,6 +87,7 @@ export function gatedViews(stores: ViewStores, gate: Gate, flushed?: (rows: numb
     name: views.name,
     state: () => gate.read(() => views.state()),
     load: (wanted) => gate.read(() => views.load(wanted)),
+    row: (table, key) => gate.read(() => views.row(table, key)),
     undo: () => gate.read(() => views.undo()),
     parked: () => gate.read(() => views.parked()),
     flush: (change) => {
