@@ -37,15 +37,21 @@ function queued(entry: QueueEntry, offer: OfferView, actions: Actions): Template
     order === undefined ? html`<span>${name}</span>` : html`<a href=${pathTo.order(order)} dir="auto">${name}</a>`;
   const wants = upper > 0 ? `${count(sure)} to ${count(sure + upper)}` : count(sure);
   return html`<li>
-    ${who}
-    <span>
-      asks
-      ${wants}${offer.sharing === 'by-hand' && confirmed === 0 ? ', not confirmed yet' : `, gets ${count(given)}`}${confirmed > 0 ? ` (${count(confirmed)} confirmed)` : ''}${waiting > 0 ? `, ${count(waiting)} waiting` : ''}
-    </span>
+    <p class="queued">
+      ${who}
+      <span>
+        asks
+        ${wants}${offer.sharing === 'by-hand' && confirmed === 0 ? ', not confirmed yet' : `, gets ${count(given)}`}${confirmed > 0 ? ` (${count(confirmed)} confirmed)` : ''}${waiting > 0 ? `, ${count(waiting)} waiting` : ''}
+      </span>
+    </p>
     ${
       order !== undefined && confirmed > 0
-        ? html`<button class="button" @click=${() => void short(entry, order, offer, actions)}>
-            Short<span class="visually-hidden">: ${name} gets fewer</span>
+        ? html`<button
+            class="button"
+            aria-label=${`Short: ${name} gets fewer`}
+            @click=${() => void short(entry, order, offer, actions)}
+          >
+            Short
           </button>`
         : nothing
     }

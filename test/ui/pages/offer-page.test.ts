@@ -75,7 +75,7 @@ describe('an offer', () => {
       return open();
     };
     const send = async (page: OfferPage, who: string, left: string): Promise<void> => {
-      press(page, `Short: ${who} gets fewer`);
+      page.querySelector<HTMLElement>(`[aria-label="Short: ${who} gets fewer"]`)?.click();
       type(dialog(), 'number', left);
       type(dialog(), 'reason', 'slugs');
       press(dialog(), 'Save');
@@ -102,7 +102,7 @@ describe('an offer', () => {
       await send(page, 'Sam', '3');
       expect(words(dialog())).toContain('Write a whole number from 0 to 2.');
       expect(at.client.sent).toEqual([]);
-      expect(() => press(page, 'Short: Kim gets fewer')).toThrow();
+      expect(page.querySelector('[aria-label*=Kim]')).toBeNull();
     });
   });
 
