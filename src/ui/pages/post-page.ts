@@ -71,6 +71,7 @@ export class PostPage extends Page {
           .label=${'Your comment'}
           .hint=${'Write a comment'}
           .verb=${'Comment'}
+          .shortcut=${'r'}
           .most=${most}
           .send=${(text: string) => this.actions.comment(post.id, text)}
           @sent=${() => void this.#showNewest()}

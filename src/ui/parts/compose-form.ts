@@ -31,6 +31,7 @@ export class ComposeForm extends LitElement {
     most: {},
     initial: {},
     send: {},
+    shortcut: {},
     text: { state: true },
     error: { state: true },
     sending: { state: true },
@@ -48,6 +49,8 @@ export class ComposeForm extends LitElement {
   /** The words to begin with, where there is no draft. */
   declare initial: string;
   declare send: (text: string) => Promise<Answer>;
+  /** The key that puts the cursor here, where there is one. */
+  declare shortcut: string;
   declare protected text: string;
   declare protected error: string | undefined;
   declare protected sending: boolean;
@@ -58,6 +61,7 @@ export class ComposeForm extends LitElement {
     super();
     this.initial = '';
     this.hint = '';
+    this.shortcut = '';
     this.text = '';
     this.sending = false;
   }
@@ -88,7 +92,7 @@ export class ComposeForm extends LitElement {
     const counter = length > this.most * nearly ? `${count(length)} of ${count(this.most)} characters` : nothing;
     const id = `write-${this.target}`;
     return html`<form class="compose" novalidate @submit=${this.#submit} @keydown=${this.#pressed}>
-      <label for=${id}>${this.label}</label>
+      <label for=${id} data-shortcut=${this.shortcut || nothing}>${this.label}</label>
       <textarea
         id=${id}
         rows="1"

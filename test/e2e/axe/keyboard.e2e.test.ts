@@ -49,6 +49,10 @@ test('a market is started, a post written, liked and commented on, a person foun
   await page.keyboard.type('Keep me a bag');
   await page.keyboard.press('Control+Enter');
   await page.locator('.comment', { hasText: 'Keep me a bag' }).waitFor();
+  // On the page of a post, too.
+  await tabTo(page, /./);
+  await page.keyboard.press('r');
+  await focusOn(page, 'textarea');
 
   await tabTo(page, /./);
   await page.keyboard.press('/');
