@@ -43,7 +43,8 @@ export class Router {
   }
 
   go(address: string): void {
-    if (address === location.pathname + location.search) return;
+    // Once more where we are: what could not be fetched for it then may be there by now.
+    if (address === location.pathname + location.search) return this.#arrive(false);
     this.#note();
     this.#key = crypto.randomUUID();
     this.#depth += 1;

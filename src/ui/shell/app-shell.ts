@@ -52,8 +52,8 @@ export class AppShell extends LitElement {
   readonly #shortcuts = new Shortcuts({
     enabled: () => this.services.settings.current.shortcuts,
     go: (path) => this.#router.go(path),
-    help: () => void this.#openHelp(),
-    palette: () => void this.#openPalette(),
+    help: () => void this.#openHelp().catch(() => this.#missing()),
+    palette: () => void this.#openPalette().catch(() => this.#missing()),
     undo: () => this.#toasts.undoLast(),
   });
   readonly #status = new Watch<MarketStatus>(this, () => ({ key: 'status', source: () => this.services.status }));
@@ -230,11 +230,7 @@ export class AppShell extends LitElement {
       found = await findRoute(visit.path);
       await found.route.load?.();
     } catch {
-      this.#toasts.say({
-        text: "Couldn't open this page: part of the app is missing. Reload to get it.",
-        tone: 'trouble',
-      });
-      return;
+      return this.#missing();
     }
     // Somebody quick has gone on meanwhile.
     if (this.#going !== visit) return;
@@ -273,6 +269,10 @@ export class AppShell extends LitElement {
   #skip(event: Event): void {
     event.preventDefault();
     this.querySelector('main')?.focus();
+  }
+
+  #missing(): void {
+    this.#toasts.say({ text: "Couldn't open this: part of the app is missing. Reload to get it.", tone: 'trouble' });
   }
 
   async #openHelp(): Promise<void> {

@@ -125,6 +125,22 @@ test('signal lost on the first visit: what is missing is said, and can be tried 
   await article('Green Acre').first().waitFor();
 });
 
+test('a part of the app that cannot be fetched is said where it was asked for, and what is there goes on', async () => {
+  await startMarket(page, url);
+  const missing = /\/assets\/(news|parts)-/;
+  await context.route(missing, (route) => route.abort());
+  await page.reload();
+  await page.getByText('Write the first post').waitFor();
+  for (const key of ['?', 'Control+k', 'c']) {
+    await page.keyboard.press(key);
+    await page.getByText("Couldn't open this: part of the app is missing.").last().waitFor();
+    await page.getByRole('button', { name: 'Close' }).last().click();
+  }
+  await context.unroute(missing);
+  await page.getByRole('link', { name: 'Write', exact: true }).click();
+  await page.getByRole('textbox').waitFor();
+});
+
 test('storage full: the words stay, the person is told, and after making room it can be sent (story 15)', async () => {
   // A profile on disk: what a private window keeps in memory is not measured.
   const profile = mkdtempSync(join(tmpdir(), 'pannier-full-'));
