@@ -51,7 +51,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.e2e.test.ts'],
           globalSetup: ['test/support/e2e-setup.ts'],
-          fileParallelism: false,
+          // Each file has browsers and servers of its own, and mostly waits for them: two at a time are half the time.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },

@@ -13,7 +13,7 @@ try {
   process.env['CHROMIUM'] = ensureChromium();
   totals = add(totals, { ...(await runChecks()), skipped: 0 });
   totals = add(totals, await runVitest('unit', ['core', 'components', 'chromium']));
-  // By themselves and last: they measure and they wait for the screen, so nothing else may run beside them.
+  // By themselves and last: they wait for browsers, so nothing that keeps the processors busy should run beside them.
   totals = add(totals, await runVitest('e2e', ['e2e']));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
