@@ -6,8 +6,12 @@ type DeliveryFrame = FromServer & { is: 'delivery' };
 /** How far this device has read each scope. */
 export type Cursors = Readonly<Record<string, number>>;
 
-/** While more is to come, the views follow so often, in milliseconds. */
-const LEVEL_EVERY = 1_000;
+/**
+ * While more is to come, the views follow after so long, then after twice as long, up to a longest pause; in
+ * milliseconds. Each time writes nearly all rows again: the more there is to come, the less often that is worth it.
+ */
+const LEVEL_AFTER = 2_000;
+const LEVEL_AT_LEAST_EVERY = 8_000;
 
 /**
  * Takes deliveries into the log: events, cursors, settled commits and outcomes in one transaction (rule SYNC-3), and
@@ -18,6 +22,7 @@ export class Inbox {
   left = 0;
   received = 0;
   #levelling = false;
+  #pause = LEVEL_AFTER;
   #cursors: Cursors | undefined;
   readonly #parts: InboxParts;
 
@@ -51,7 +56,9 @@ export class Inbox {
     this.#parts.acknowledge(last.number);
     this.#parts.taken();
     // The log has it. What has just begun to come is shown at once, and so is the end of it.
-    if (last.left === 0 || this.received === events.length) this.#level();
+    const begins = this.received === events.length;
+    if (begins) this.#pause = LEVEL_AFTER;
+    if (last.left === 0 || begins) this.#level();
     else this.#levelSoon();
     await this.#parts.settled([...settled.map(({ commit }) => commit), ...events.map(({ commit }) => commit)]);
   }
@@ -65,8 +72,9 @@ export class Inbox {
   #levelSoon(): void {
     if (this.#levelling) return;
     this.#levelling = true;
-    void this.#parts.sleep(LEVEL_EVERY).then(() => {
+    void this.#parts.sleep(this.#pause).then(() => {
       this.#levelling = false;
+      this.#pause = Math.min(2 * this.#pause, LEVEL_AT_LEAST_EVERY);
       if (this.left > 0) this.#level();
     });
   }

@@ -67,21 +67,34 @@ describe('[SYNC-3] the views follow', () => {
     expect(levelled()).toBe(2);
   });
 
-  test('at once when much begins to come, then once in a while, and at once when it ends', async () => {
+  test('at once when much begins to come, then after 2, 4 and 8 seconds, and at once when it ends', async () => {
     const { inbox, world, levelled } = noted();
     await inbox.take([delivery(1, 50)]);
     expect(levelled()).toBe(1);
     for (let number = 2; number <= 10; number += 1) await inbox.take([delivery(number, 51 - number)]);
     expect(levelled()).toBe(1);
-    await world.advance(1_000);
+    await world.advance(2_000);
     expect(levelled()).toBe(2);
     await inbox.take([delivery(11, 40)]);
+    await world.advance(2_000);
+    expect(levelled()).toBe(2);
     // Nothing more comes, and yet what came is shown.
-    await world.advance(1_000);
+    await world.advance(2_000);
     expect(levelled()).toBe(3);
-    await world.advance(10_000);
+    await world.advance(20_000);
     expect(levelled()).toBe(3);
-    await inbox.take([delivery(12, 0)]);
+    await inbox.take([delivery(12, 39)]);
+    await world.advance(8_000);
     expect(levelled()).toBe(4);
+    await inbox.take([delivery(13, 38)]);
+    await world.advance(8_000);
+    expect(levelled()).toBe(5);
+    await inbox.take([delivery(14, 0)]);
+    expect(levelled()).toBe(6);
+    await inbox.take([delivery(15, 37)]);
+    expect(levelled()).toBe(7);
+    await inbox.take([delivery(16, 36)]);
+    await world.advance(2_000);
+    expect(levelled()).toBe(8);
   });
 });
