@@ -68,6 +68,9 @@ export class Receiver {
   settle(upTo = Infinity): Promise<number> {
     return this.#run(async () => {
       for (;;) {
+        // What one caused was damaged on the disk: its command says it again, or those behind it would come after a gap.
+        const mended = this.#mirror.pending.some(isHollow) ? await this.#redecide(this.#mirror.pending) : [];
+        if (mended.length > 0 && (await this.#mirror.write({ put: mended }, true)) !== 'written') continue;
         const commits = oldestOf(this.#mirror.pending.filter(({ order }) => order <= upTo));
         if (commits.length === 0) return 0;
         const events = commits.flatMap((commit) => commit.events);
@@ -250,6 +253,11 @@ export class Receiver {
 /** The newest version among events as stored. */
 function newestOf(events: readonly unknown[]): number {
   return events.reduce<number>((newest, event) => Math.max(newest, Number((event as Partial<Event>).version) || 0), 0);
+}
+
+/** Accepted, and without anything that came of it. */
+function isHollow({ outcome, events }: PendingCommit): boolean {
+  return outcome.is === 'accepted' && events.length === 0;
 }
 
 /** The oldest pending commits, as many as are settled at once. */

@@ -412,6 +412,24 @@ describe('pending commits', () => {
     expect(await again.engine.send(publish(3, bo, bread, 'Bread'))).toMatchObject({ is: 'accepted', fresh: true });
     expect((await device.rows())['people.people']).toMatchObject([[bo, { name: 'Bo' }]]);
   });
+
+  test('[LOG-3] that are damaged on the disk are settled by what their commands say, and so are those behind them', async () => {
+    const memory = new MemoryLogStore();
+    const device = new Device({ disk: memoryDisk(memory) });
+    const { engine } = device.tab();
+    await engine.send(register(1, ana, 'Ana'));
+    await engine.send(command(2, ana, 'person.rename', { name: 'Anna' }));
+    const { head, pending } = await memory.snapshot();
+    await memory.write({ expect: head.revision, put: [{ ...pending[0], events: 'rubbish' } as never] });
+    const again = device.tab();
+    await again.engine.settle();
+    expect((await memory.snapshot()).pending).toEqual([]);
+    expect((await memory.readStreams([`person/${ana}`])).get(`person/${ana}`)).toMatchObject([
+      { version: 1, type: 'person.registered', data: { name: 'Ana' } },
+      { version: 2, type: 'person.renamed', data: { name: 'Anna' } },
+    ]);
+    await asExpected(device);
+  });
 });
 
 test('[LOG-5] states that a decision asks for are never dropped for want of room', async () => {
