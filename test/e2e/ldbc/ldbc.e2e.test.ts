@@ -162,7 +162,10 @@ describe.skipIf(folder === undefined)('the LDBC social network', { timeout: 120_
     expect(events).toBeLessThan(commands.length);
 
     const resuming = performance.now();
-    expect(await (await Crowd.start(page)).send(commands)).toEqual({ accepted: commands.length });
+    const third = await Crowd.start(page);
+    expect(await third.send(commands)).toEqual({ accepted: commands.length });
+    // Accepted is what the log has; on a busy machine the views follow a little later (rule CMD-5).
+    await third.catchUp();
     tell('sent again from the start', resuming);
     await check();
     expect((await page.evaluate(() => pannier.find('storage', {}))).events).toBe(commands.length);
