@@ -7,7 +7,7 @@ import { Wire } from '../../support/sync/wire.ts';
 // A device that was away while much happened stays usable while it reads that, says how far it is, and shows it as it
 // comes.
 
-const POSTS = 20_000;
+const POSTS = 8_000;
 
 let scene: Scene;
 

@@ -4,7 +4,7 @@ import { killOnce } from '../../support/sync/kill.ts';
 
 // What was shown as sent is there after the server was killed, once. `npm run kill` does it longer.
 
-const TIMES = 5;
+const TIMES = 3;
 
 test(
   `a server killed ${TIMES} times while four devices write has what was shown as sent, once`,
