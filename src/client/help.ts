@@ -99,6 +99,7 @@ export const queries: Readonly<Record<keyof Queries, string>> = {
   lag: '{}',
   newer: '{}',
   projections: '{}',
+  unread: '{}',
   settled: '{ commit }',
   storage: '{}',
 };

@@ -207,5 +207,7 @@ export interface Queries extends MarketQueries {
   settled: { params: { readonly commit: string }; result: Outcome['is'] | undefined };
   pending: { params: Record<string, never>; result: readonly PendingView[] };
   projections: { params: Record<string, never>; result: readonly ProjectionStatus[] };
+  /** How many posts could not be read here, those left out that a newer version made. */
+  unread: { params: Record<string, never>; result: number };
   storage: { params: Record<string, never>; result: StorageStatus };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/client/answers/context.ts';
-import { projections } from '../../src/client/answers/work.ts';
+import { projections, unread } from '../../src/client/answers/work.ts';
 import type { ParkedRecord, ViewState } from '../../src/kernel/view-store.ts';
 
 const level: ViewState = { revision: 7, position: 40, log: 3, levelAt: Date.now() - 5_000, halted: {} };
@@ -111,4 +111,17 @@ describe('[VIEW-8] how a list stands, measured against the head of the log', () 
     const [people] = await listsWhere({ building: 'views-2' });
     expect(people).toMatchObject({ state: 'rebuilding', percent: 0 });
   });
+});
+
+test('the posts that could not be read are counted, and not what waits for an update', async () => {
+  const aside = (projection: string, problem?: object) => ({ projection, key: '', events: [{ problem }], error: '' });
+  const parked = [
+    aside('posts', { is: 'damaged', detail: '' }),
+    aside('posts'),
+    aside('posts', { is: 'newer', detail: '' }),
+    aside('people'),
+  ];
+  // Nothing else is read: what every write changes would have it read again at every write.
+  const context = { views: { parked: () => Promise.resolve(parked) } } as unknown as Context;
+  expect(await unread(context, {})).toBe(2);
 });

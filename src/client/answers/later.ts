@@ -3,7 +3,7 @@ import type { Answers } from './answers.ts';
 import { newer } from './newer.ts';
 import { outcomes, settled } from './outcomes.ts';
 import { following, people } from './people.ts';
-import { drafts, heard, lag, market, pending, projections, storage } from './work.ts';
+import { drafts, heard, lag, market, pending, projections, storage, unread } from './work.ts';
 
 /** Answers that no first screen needs: fetched when first asked for, so that the feed is painted before them. */
 const later: Pick<
@@ -21,6 +21,7 @@ const later: Pick<
   | 'projections'
   | 'settled'
   | 'storage'
+  | 'unread'
 > = {
   people,
   following,
@@ -35,6 +36,7 @@ const later: Pick<
   projections,
   settled,
   storage,
+  unread,
 };
 
 /** How such a query is answered; those of the ordering half are fetched with it. `others`: what is known elsewhere. */

@@ -71,6 +71,15 @@ export const projections: Answering<object, readonly ProjectionStatus[]> = async
   );
 };
 
+/** Reads nothing that an ordinary write changes: it is watched beside the news. */
+export const unread: Answering<object, number> = async ({ views }) => {
+  const parked = await views.parked();
+  return parked.filter(({ projection, events }) => {
+    const first: ReadEvent | undefined = events[0];
+    return projection === 'posts' && first?.problem?.is !== 'newer';
+  }).length;
+};
+
 export const storage: Answering<object, StorageStatus> = async (context) => {
   const [{ position }, pendingEvents, estimate, persisted] = await Promise.all([
     headOf(context),

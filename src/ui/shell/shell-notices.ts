@@ -60,9 +60,9 @@ export class ShellNotices extends LitElement {
     () => (this.#mayAsk ? {} : undefined),
   );
 
-  readonly #lists = query(
+  readonly #unreadPosts = query(
     this,
-    'projections',
+    'unread',
     () => this.client,
     () => (this.path === '/' ? {} : undefined),
   );
@@ -116,8 +116,7 @@ export class ShellNotices extends LitElement {
 
   /** Posts that were left aside: the rest of the news is there. What a newer version made is told with the lists. */
   #unread(): TemplateResult | typeof nothing {
-    const parked = this.#lists.value?.find(({ name }) => name === 'posts')?.parked ?? [];
-    const unread = parked.filter(({ newer }) => !newer).length;
+    const unread = this.#unreadPosts.value ?? 0;
     if (this.path !== '/' || unread === 0) return nothing;
     return html`<div class="notice">
       <p>

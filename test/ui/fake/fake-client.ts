@@ -19,6 +19,7 @@ export class FakeClient implements Client {
   readonly sent: { type: string; payload: unknown }[] = [];
   projections: Queries['projections']['result'] = healthy();
   newer = 0;
+  unread = 0;
   /** How commits ended. */
   readonly ended = new Map<string, Queries['settled']['result']>();
   readonly #data;
@@ -200,6 +201,8 @@ export class FakeClient implements Client {
         return this.ended.get(params['commit'] ?? '');
       case 'newer':
         return this.newer;
+      case 'unread':
+        return this.unread;
       case 'projections':
         return this.projections;
       case 'storage':
