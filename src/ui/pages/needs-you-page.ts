@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
-import type { OutcomeView } from '../../client/queries.ts';
 import type { NeedView } from '../../client/market-views/needs.ts';
 import type { Drafts } from '../../client/services.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Toasts } from '../actions/toasts.ts';
 import { empty } from '../parts/empty.ts';
 import '../parts/need-card.ts';
-import '../parts/outcome-card.ts';
+import { outcomeCards } from '../parts/outcome-cards.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
 import { syncTabs } from '../parts/sync-tabs.ts';
@@ -72,26 +71,8 @@ export class NeedsYouPage extends Page {
         ({ name }) => name,
         (need) => this.#need(need),
       )}
-      ${this.#cards(outcomes)}
+      ${outcomeCards(outcomes, this)}
     </div>`;
-  }
-
-  #cards(outcomes: readonly OutcomeView[]): unknown {
-    return repeat(
-      outcomes,
-      (outcome) => outcome.commit,
-      (outcome) =>
-        html`<outcome-card
-          class="card stack"
-          role="article"
-          tabindex="-1"
-          data-anchor=${outcome.commit}
-          .client=${this.client}
-          .drafts=${this.drafts}
-          .toasts=${this.toasts}
-          .outcome=${outcome}
-        ></outcome-card>`,
-    );
   }
 
   #need(need: NeedView): TemplateResult {
@@ -120,7 +101,7 @@ export class NeedsYouPage extends Page {
           ({ name }) => name,
           (need) => this.#need(need),
         )}
-        ${this.#cards(dealt)}
+        ${outcomeCards(dealt, this)}
       </div>
     </details>`;
   }

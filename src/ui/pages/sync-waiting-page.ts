@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Client } from '../../client/client.ts';
-import type { OutcomeView, PendingView } from '../../client/queries.ts';
+import type { PendingView } from '../../client/queries.ts';
 import type { Drafts } from '../../client/services.ts';
 import type { Toasts } from '../actions/toasts.ts';
 import { editTarget } from '../drafts/edit-target.ts';
 import { keptTarget } from '../drafts/kept-target.ts';
 import { takeBack } from '../drafts/take-back.ts';
 import { empty } from '../parts/empty.ts';
-import '../parts/outcome-card.ts';
+import { outcomeCards } from '../parts/outcome-cards.ts';
 import '../parts/pending-card.ts';
 import { readFailure } from '../parts/read-failure.ts';
 import { skeleton } from '../parts/skeleton.ts';
@@ -53,10 +53,11 @@ export class SyncWaitingPage extends Page {
     const pending = this.#pending.value;
     if (!this.client.isShared) return empty("This market hasn't been shared yet, so nothing waits to be sent.");
     if (!pending) return html`${skeleton(this.#pending.slow)}`;
+    // What was not accepted comes first, with the reason: it waits for a decision, not for signal.
     const refused = (this.#outcomes.value ?? []).filter(({ is }) => is === 'refused');
     if (pending.length + refused.length === 0) return empty('Nothing waits. Everything you did was sent.');
     return html`<sync-now .client=${this.client}></sync-now>
-      ${refused.length === 0 ? nothing : this.#refused(refused)}
+      ${refused.length === 0 ? nothing : html`<div class="item-list">${outcomeCards(refused, this)}</div>`}
       <ol class="item-list">
         ${repeat(
           pending,
@@ -73,27 +74,6 @@ export class SyncWaitingPage extends Page {
             </li>`,
         )}
       </ol>`;
-  }
-
-  /** What was not accepted comes first, with the reason: it waits for a decision, not for signal. */
-  #refused(refused: readonly OutcomeView[]): TemplateResult {
-    return html`<div class="item-list">
-      ${repeat(
-        refused,
-        ({ commit }) => commit,
-        (outcome) =>
-          html`<outcome-card
-            class="card stack"
-            role="article"
-            tabindex="-1"
-            data-anchor=${outcome.commit}
-            .client=${this.client}
-            .drafts=${this.drafts}
-            .toasts=${this.toasts}
-            .outcome=${outcome}
-          ></outcome-card>`,
-      )}
-    </div>`;
   }
 
   async #withdraw(one: PendingView): Promise<void> {
